@@ -1,0 +1,36 @@
+/** Units a parameter may carry. `m y d wd h min` are calendar units of time; `duration` is text such as '15wd'. */
+export const units = [
+  "years",
+  "y",
+  "m",
+  "d",
+  "wd",
+  "h",
+  "min",
+  "duration",
+  "class_hours",
+  "minutes",
+  "persons",
+  "units",
+  "times",
+  "times_per_year",
+  "count",
+  "fraction",
+  "threshold",
+  "bp",
+  "points",
+  "yuan",
+  "fen",
+  "bool",
+  "enum",
+  "text",
+  "rule",
+  "event",
+  "list",
+  "map",
+  "bands",
+  "any_of",
+] as const;
+
+/** See `units`. */
+export type Unit = (typeof units)[number];
