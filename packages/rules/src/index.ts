@@ -1,0 +1,2 @@
+export * from './parameters/index.ts';
+export * from './sources/index.ts';

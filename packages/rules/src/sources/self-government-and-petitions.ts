@@ -1,0 +1,66 @@
+import type { Source } from '@jishi/domain';
+
+/** 村（居）民自治与信访: self-government of villagers and residents, petitions. */
+export const selfGovernmentAndPetitionsSources = [
+  {
+    id: 'xinfang_2005',
+    titleZh: '信访条例',
+    issuer: '国务院令第431号',
+    promulgated: '2005-01-10',
+    effective: '2005-05-01',
+    supersededBy: 'xinfang_2022',
+    confidence: 'verified',
+  },
+  {
+    id: 'xinfang_2022',
+    titleZh: '信访工作条例',
+    issuer: '中共中央、国务院',
+    approved: '2022-01-24',
+    promulgated: '2022-02-25',
+    effective: '2022-05-01',
+    replaces: 'xinfang_2005',
+    confidence: 'verified',
+  },
+  {
+    id: 'cunweihui_2010',
+    titleZh: '村民委员会组织法（2010修订）',
+    promulgated: '2010-10-28',
+    effective: '2010-10-28',
+    supersededBy: 'cunweihui_2018',
+    confidence: 'known',
+  },
+  {
+    id: 'cunweihui_2018',
+    titleZh: '村民委员会组织法（2018修正）',
+    promulgated: '2018-12-29',
+    effective: '2018-12-29',
+    supersededBy: 'cunweihui_2025',
+    confidence: 'verified',
+  },
+  {
+    id: 'cunweihui_2025',
+    titleZh: '村民委员会组织法（2025修正）',
+    promulgated: '2025-10-28',
+    effective: '2026-01-01',
+    replaces: 'cunweihui_2018',
+    confidence: 'verified',
+    note: 'amendment and effective date located; article renumbering and changed thresholds NOT checked — values below carried forward',
+  },
+  {
+    id: 'juweihui_2018',
+    titleZh: '城市居民委员会组织法（2018修正）',
+    promulgated: '2018-12-29',
+    effective: '2018-12-29',
+    supersededBy: 'juweihui_2025',
+    confidence: 'verified',
+  },
+  {
+    id: 'juweihui_2025',
+    titleZh: '城市居民委员会组织法（2025修订）',
+    promulgated: '2025-10-28',
+    effective: '2026-01-01',
+    replaces: 'juweihui_2018',
+    confidence: 'verified',
+    note: 'full revision; thresholds NOT checked',
+  },
+] as const satisfies readonly Source[];
