@@ -1,2 +1,4 @@
+export * from './calendars/index.ts';
+export * from './codes/index.ts';
 export * from './parameters/index.ts';
 export * from './sources/index.ts';
