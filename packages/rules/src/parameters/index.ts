@@ -4,6 +4,7 @@ import * as duesManagement from './dues-management.ts';
 import * as duesPayable from './dues-payable.ts';
 import * as educationAndHonours from './education-and-honours.ts';
 import * as elections from './elections.ts';
+import { productParameters } from './local/index.ts';
 import * as memberDevelopment from './member-development.ts';
 import * as memberHandling from './member-handling.ts';
 import * as membershipTransfer from './membership-transfer.ts';
@@ -20,6 +21,7 @@ export * from './dues-management.ts';
 export * from './dues-payable.ts';
 export * from './education-and-honours.ts';
 export * from './elections.ts';
+export * from './local/index.ts';
 export * from './member-development.ts';
 export * from './member-handling.ts';
 export * from './membership-transfer.ts';
@@ -47,3 +49,6 @@ export const statutoryParameters: readonly Parameter[] = [
   selfGovernment,
   educationAndHonours,
 ].flatMap((topic): Parameter[] => Object.values(topic));
+
+/** Every parameter, statutory ones first. */
+export const parameters: readonly Parameter[] = [...statutoryParameters, ...productParameters];

@@ -47,3 +47,10 @@ export interface UsualAndExtended {
   readonly usual: number;
   readonly extended: number;
 }
+
+/** Points from which a grade is given, the number itself included; grades are listed from best to worst. */
+export interface GradeThreshold {
+  /** Code of `orgRatingCodes`. */
+  readonly grade: string;
+  readonly fromPoints: number;
+}

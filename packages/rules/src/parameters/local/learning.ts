@@ -1,0 +1,34 @@
+import type { Parameter } from '@jishi/domain';
+
+// 学习: make-up and listing of who is due. Minutes and hours never enter a grading.
+
+const cite = { note: '本系统默认', confidence: 'uncertain' } as const;
+
+/** 补学期限（自学习之日）. */
+export const learningMakeUpWindow: Parameter<string> = {
+  id: 'learning.make_up.window',
+  titleZh: '补学期限（自学习之日）',
+  unit: 'duration',
+  compare: 'le',
+  level: 'local',
+  values: [{ from: null, value: '15d', cite }],
+};
+
+/** 补学最多次数. */
+export const learningMakeUpTimes: Parameter<number> = {
+  id: 'learning.make_up.times',
+  titleZh: '补学最多次数',
+  unit: 'times',
+  compare: 'le',
+  level: 'local',
+  values: [{ from: null, value: 1, cite }],
+};
+
+/** 到期前列出应学未学名单的提前时间. */
+export const learningDueListLead: Parameter<string> = {
+  id: 'learning.due_list.lead',
+  titleZh: '到期前列出应学未学名单的提前时间',
+  unit: 'duration',
+  level: 'local',
+  values: [{ from: null, value: '7d', cite }],
+};
