@@ -1,0 +1,106 @@
+-- The roster: one row a person, the history of each change, committee posts.
+create table member (
+  region int not null,
+  id bigint not null,
+  org_id bigint not null,
+  path text collate "C" not null,
+  name text not null,
+  pinyin text not null,
+  initials text not null,
+  sex text not null check (sex in ('1', '2')),
+  born_on date not null,
+  ethnic text not null,
+  education text not null,
+  degree text,
+  id_number bytea not null,
+  id_number_index bytea not null,
+  id_number_tail text not null,
+  phone bytea,
+  phone_tail text,
+  landline bytea,
+  address bytea,
+  household_place text,
+  member_type text not null check (member_type in ('1', '2')),
+  status text not null default 'normal' check (status in ('normal', 'suspended', 'left', 'deceased', 'transferred-out')),
+  admitted_on date not null,
+  confirmed_on date,
+  standing_adjust_months int not null default 0,
+  job_position text not null,
+  prof_tech text,
+  new_social_stratum text,
+  front_line text,
+  is_migrant_worker boolean not null default false,
+  is_lost boolean not null default false,
+  lost_on date,
+  lost_reason text,
+  is_floating boolean not null default false,
+  outflow_direction text,
+  join_type text,
+  join_category text not null default '1',
+  entered_on date not null,
+  left_on date,
+  leave_category text,
+  rights_restricted_until date,
+  facts jsonb not null default '{}',
+  created_at timestamptz not null,
+  version int not null default 0,
+  primary key (region, id),
+  foreign key (region, org_id) references org (region, id),
+  check (admitted_on <= entered_on or entered_on is not null),
+  check (confirmed_on is null or confirmed_on >= admitted_on),
+  check (member_type <> '2' or confirmed_on is null)
+);
+comment on table member is '党员';
+comment on column member.id_number is '公民身份号码（加密）';
+comment on column member.id_number_index is '公民身份号码盲索引（查重用）';
+comment on column member.rights_restricted_until is '留党察看等期间无表决权、选举权和被选举权';
+create unique index member_by_id_number on member (region, id_number_index) where status in ('normal', 'suspended');
+create index member_by_org on member (region, org_id, id);
+create index member_by_path on member (path, id);
+create index member_by_tail on member (path, id_number_tail);
+
+create table member_event (
+  region int not null,
+  id bigint not null,
+  member_id bigint not null,
+  org_id bigint not null,
+  path text collate "C" not null,
+  happened_on date not null,
+  kind text not null,
+  from_value text,
+  to_value text,
+  source_kind text not null,
+  source_id bigint,
+  reason text,
+  recorded_by bigint,
+  recorded_at timestamptz not null,
+  primary key (region, id),
+  foreign key (region, member_id) references member (region, id)
+);
+comment on table member_event is '党员变动记录：每次变动的依据与来源';
+create index member_event_by_member on member_event (region, member_id, id desc);
+
+create table committee_post (
+  region int not null,
+  id bigint not null,
+  org_id bigint not null,
+  path text collate "C" not null,
+  member_id bigint not null,
+  post text not null check (post in ('secretary', 'deputy-secretary', 'organisation-officer', 'publicity-officer', 'discipline-officer', 'committee-member')),
+  basis text not null check (basis in ('elected', 'appointed', 'imported')),
+  from_on date not null,
+  until_on date,
+  primary key (region, id),
+  foreign key (region, org_id) references org (region, id),
+  foreign key (region, member_id) references member (region, id)
+);
+comment on table committee_post is '班子成员：职务与任职起止';
+create unique index committee_post_one_secretary on committee_post (region, org_id) where post = 'secretary' and until_on is null;
+create index committee_post_by_org on committee_post (region, org_id) where until_on is null;
+create index committee_post_by_member on committee_post (region, member_id);
+
+select scope_table('member');
+select scope_table('member_event');
+select scope_table('committee_post');
+create policy self on member for select using (id = nullif(current_setting('app.member', true), '')::bigint);
+create policy self on member_event for select using (member_id = nullif(current_setting('app.member', true), '')::bigint);

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+import { pathEnd } from '../ids.ts';
+import type { Scope, Tx } from './tx.ts';
+
+// bigint ids are safe integers by construction, civil dates stay text, and numeric is used for counts only.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** Access to PostgreSQL. Every transaction runs as `jishi_app` in the scope of somebody. */
+export interface Database {
+  /** Read-only transaction. */
+  read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Read-write transaction; committed before it resolves. Refuses to commit unaudited changes unless told. */
+  write<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: { readonly audited?: boolean }): Promise<T>;
+  /** A plain connection as the owner, for COPY and maintenance; returned to its pool afterwards. */
+  withOwner<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /** A connection as `jishi_app` in a scope for COPY inside a transaction. */
+  withCopy<T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  readonly connectionString: string;
+  close(): Promise<void>;
+}
+
+/** A write that changed data without an entry in the trail; a programming fault, never shown as a refusal. */
+export class UnauditedWrite extends Error {}
+
+/**
+ * Opens the pools.
+ *
+ * @param connections at most this many connections for requests
+ */
+export function openDatabase(connectionString: string, connections = 12): Database {
+  // Pipelining lets BEGIN, the scope and the first query travel in one round trip.
+  const pool = new pg.Pool({ connectionString, max: connections, pipeline: true, idleTimeoutMillis: 30_000 } as pg.PoolConfig);
+  const plain = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 5_000 });
+  for (const each of [pool, plain]) each.on('error', () => undefined);
+  return {
+    connectionString,
+    read: (scope, work) => transact(pool, 'begin read only', scope, work, false),
+    write: (scope, work, options) => transact(pool, 'begin', scope, work, options?.audited ?? true),
+    async withOwner(work) {
+      return await withClient(plain, work);
+    },
+    async withCopy(scope, work) {
+      return await withClient(plain, async (client) => {
+        await client.query(`begin; ${scopeStatements(scope)}`);
+        try {
+          const result = await work(client);
+          await client.query('commit');
+          return result;
+        } catch (error) {
+          await client.query('rollback');
+          throw error;
+        }
+      });
+    },
+    async close() {
+      await pool.end();
+      await plain.end();
+    },
+  };
+}
+
+async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    const result = await work(client);
+    failed = false;
+    return result;
+  } finally {
+    // A failed piece of work may leave a COPY half way; such a connection is not used again.
+    client.release(failed);
+  }
+}
+
+const pathShape = /^(?:[0-9a-z]+\.)*$/;
+
+/** `set local` statements of a scope. Paths are made by the server; anything else is refused here. */
+export function scopeStatements(scope: Scope): string {
+  const path = scope.everything ? '' : scope.path;
+  if (path !== null && !pathShape.test(path)) throw new Error('scope is not a path');
+  if (path === '' && !scope.everything) throw new Error('an empty path needs `everything`');
+  const lo = path ?? '';
+  const hi = path === null ? '' : pathEnd(path);
+  const parts = [`set local role jishi_app; set local app.lo = '${lo}'; set local app.hi = '${hi}'`];
+  if (scope.memberId !== undefined) parts.push(`set local app.member = '${Number(scope.memberId)}'`);
+  if (scope.audit) parts.push(`set local app.audit = 'all'`);
+  return parts.join('; ');
+}
+
+async function transact<T>(
+  pool: pg.Pool,
+  begin: string,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+  audited: boolean,
+): Promise<T> {
+  const client = await pool.connect();
+  const afterCommit: (() => void)[] = [];
+  // Not awaited: the first query of `work` follows in the same packet. Its failure fails that query too.
+  const begun = client.query(`${begin}; ${scopeStatements(scope)}`);
+  begun.catch(() => undefined);
+  const tx = makeTx(client, afterCommit);
+  let result: T;
+  try {
+    result = await work(tx);
+    await begun;
+    if (audited && tx.auditCount === 0) throw new UnauditedWrite('a write transaction left no audit event');
+    await client.query('commit');
+  } catch (error) {
+    let broken = false;
+    try {
+      await client.query('rollback');
+    } catch {
+      broken = true;
+    }
+    client.release(broken);
+    throw error;
+  }
+  client.release();
+  for (const action of afterCommit) action();
+  return result;
+}
+
+/** Statement names by text, so that hot statements are planned once a connection. */
+const statementNames = new Map<string, string>();
+const maxNamedStatements = 400;
+
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined) return known;
+  if (statementNames.size >= maxNamedStatements || text.length > 6000) return undefined;
+  const name = `s${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+function makeTx(client: pg.PoolClient, afterCommit: (() => void)[]): Tx {
+  let savepoints = 0;
+  const send = async (query: Sql): Promise<pg.QueryResult> => {
+    const { text } = query;
+    const name = statementName(text);
+    return await client.query({ text, values: query.values as unknown[], ...(name ? { name } : {}) });
+  };
+  return {
+    auditCount: 0,
+    async many<R>(query: Sql) {
+      return (await send(query)).rows as R[];
+    },
+    async one<R>(query: Sql) {
+      const { rows } = await send(query);
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}`);
+      return rows[0] as R;
+    },
+    async maybe<R>(query: Sql) {
+      const { rows } = await send(query);
+      if (rows.length > 1) throw new Error(`expected at most one row, got ${rows.length}`);
+      return rows[0] as R | undefined;
+    },
+    async run(query) {
+      return (await send(query)).rowCount ?? 0;
+    },
+    async setScope(scope) {
+      await client.query(scopeStatements(scope));
+    },
+    async savepoint(work) {
+      const name = `sp${++savepoints}`;
+      await client.query(`savepoint ${name}`);
+      try {
+        const result = await work();
+        await client.query(`release ${name}`);
+        return result;
+      } catch (error) {
+        await client.query(`rollback to ${name}`);
+        throw error;
+      }
+    },
+    afterCommit(action) {
+      afterCommit.push(action);
+    },
+  };
+}

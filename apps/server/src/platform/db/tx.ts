@@ -1,0 +1,32 @@
+import type { Sql } from 'sql-template-tag';
+
+/** What a transaction may see: one subtree, nothing, or (system work only) everything. */
+export interface Scope {
+  /** Path of the organisation at the top of the subtree; '' with `everything` means all. */
+  readonly path: string | null;
+  readonly everything?: boolean;
+  /** Own member record, readable beside the subtree. */
+  readonly memberId?: number | undefined;
+  /** The auditor reads the whole trail. */
+  readonly audit?: boolean;
+}
+
+/** A running transaction. Values travel as parameters of `sql` templates, never inside the text. */
+export interface Tx {
+  /** All rows. */
+  many<R>(query: Sql): Promise<R[]>;
+  /** Exactly one row; anything else is a fault. */
+  one<R>(query: Sql): Promise<R>;
+  /** One row or `undefined`; more is a fault. */
+  maybe<R>(query: Sql): Promise<R | undefined>;
+  /** Runs a statement; returns the number of rows it touched. */
+  run(query: Sql): Promise<number>;
+  /** Narrows or moves the scope for the rest of the transaction (token routes, jobs). */
+  setScope(scope: Scope): Promise<void>;
+  /** Runs `work` in a savepoint: its failure undoes its own changes only. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /** Called once after the commit (wake the sealer, notify live pages). */
+  afterCommit(work: () => void): void;
+  /** Number of audit events appended so far; a write without one does not commit. */
+  auditCount: number;
+}

@@ -1,0 +1,4 @@
+export * from './routes.ts';
+export * from './problem.ts';
+export * from './common.ts';
+export * from './accounts.ts';
