@@ -18,30 +18,44 @@ export interface Lease {
   end(): Promise<void>;
 }
 
+/** What the published types of `pg` leave out. */
+interface IdleClient extends pg.Client {
+  ref(): void;
+  unref(): void;
+}
+
 /** Connects as the superuser of the cluster; `onLost` is called when the server ends the connection. */
 export async function takeLease(connectionString: string, onLost: () => void): Promise<Lease> {
-  const client = new pg.Client({ connectionString, application_name: leaseName, keepAlive: true });
+  const client = new pg.Client({ connectionString, application_name: leaseName, keepAlive: true }) as IdleClient;
   // Without a listener a broken connection would end our process; `end` follows and is what we act on.
   client.on('error', () => {});
   await client.connect();
   let wanted = true;
   client.on('end', () => wanted && onLost());
   const { rows } = await client.query<{ v: string }>(`select split_part(current_setting('server_version'), ' ', 1) as v`);
+  // An idle lease keeps no process alive; while it is used it must.
+  client.unref();
+  const busy = async <T>(work: () => Promise<T>): Promise<T> => {
+    client.ref();
+    return await work().finally(() => client.unref());
+  };
   return {
     serverVersion: rows[0]?.v ?? '',
-    others: async () => {
-      const found = await client.query<{ n: number }>(
-        'select count(*)::int as n from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
-        [leaseName],
-      );
-      return found.rows[0]?.n ?? 0;
-    },
-    ensureDatabase: (name, owner) => ensureDatabase(client, name, owner),
-    end: async () => {
+    others: () => busy(() => countOthers(client)),
+    ensureDatabase: (name, owner) => busy(() => ensureDatabase(client, name, owner)),
+    end: () => {
       wanted = false;
-      await client.end();
+      return busy(() => client.end());
     },
   };
+}
+
+async function countOthers(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    'select count(*)::int as n from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()',
+    [leaseName],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Address of a database reached through the socket folder; nobody needs a password there. */
