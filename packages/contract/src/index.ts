@@ -2,3 +2,4 @@ export * from './routes.ts';
 export * from './problem.ts';
 export * from './common.ts';
 export * from './accounts.ts';
+export * from './method-definition.ts';
