@@ -229,17 +229,19 @@ export interface StepBase {
   readonly confidence: StepConfidence;
 }
 
-/** A step of one primitive. */
-export type StepOf<P extends PrimitiveParams> = StepBase & {
-  readonly primitive: P["primitive"];
-  readonly params: P;
-};
+/** One step. Its primitive is `params.primitive`; narrowing on it narrows the parameters. */
+export interface Step extends StepBase {
+  readonly params: PrimitiveParams;
+}
 
-/** One step. `primitive` repeats `params.primitive`, so that lists need not look inside. */
-export type Step = { [P in PrimitiveParams as P["primitive"]]: StepOf<P> }[Primitive];
+/** Parameters of primitive `P`. */
+export type ParamsOf<P extends Primitive> = Extract<PrimitiveParams, { readonly primitive: P }>;
 
-/** A step whose `params` are of primitive `P`. */
-export type StepWith<P extends Primitive> = Extract<Step, { readonly primitive: P }>;
+/** The parameters of a step of primitive `P`, or undefined when it is another. */
+export function paramsOf<P extends Primitive>(step: Step, primitive: P): ParamsOf<P> | undefined {
+  const { params } = step;
+  return isOf(params, primitive) ? params : undefined;
+}
 
 /** Families of methods. */
 export const methodGroups = [
@@ -356,4 +358,8 @@ export function stepOf(definition: MethodDefinition, id: string): Step {
   const step = definition.steps.find((candidate) => candidate.id === id);
   if (step === undefined) throw new RangeError(`method ${definition.id} has no step ${id}`);
   return step;
+}
+
+function isOf<P extends Primitive>(params: PrimitiveParams, primitive: P): params is ParamsOf<P> {
+  return params.primitive === primitive;
 }
