@@ -37,9 +37,9 @@ const reachableHome = '/var/lib/jishi';
  */
 export function prepareCluster(dataDir: string, identity: Identity, binaries: Binaries, durable: boolean): string {
   const folder = realFolder(resolve(dataDir), identity);
+  if (existsSync(folder)) assertOurs(folder, identity);
   if (!existsSync(join(folder, 'PG_VERSION'))) initialise(folder, identity, binaries, durable);
   assertMajor(folder, binaries);
-  assertOurs(folder, identity);
   chmodSync(folder, 0o700);
   return folder;
 }

@@ -4,6 +4,7 @@ export type PostgresFaultCode =
   | 'permission-denied'
   | 'binaries-missing'
   | 'library-missing'
+  | 'user-unknown'
   | 'version-mismatch'
   | 'owned-by-other'
   | 'still-in-use'
@@ -44,6 +45,13 @@ const symptoms: readonly Symptom[] = [
     tell: () =>
       `数据库程序缺少系统库，无法运行。请重新安装依赖（npm ci）；仍不行时请用 DATABASE_URL 指定一个已有的 PostgreSQL（15 以上）。\n` +
       `A system library of the database is missing. Reinstall with npm ci, or set DATABASE_URL to an ordinary PostgreSQL (15 or later).`,
+  },
+  {
+    code: 'user-unknown',
+    sign: /could not look up effective user ID/,
+    tell: () =>
+      `当前系统用户只有编号、没有名字，数据库无法以它运行（常见于容器的 -u 参数）。请在 /etc/passwd 中登记该用户，或以 root 启动（数据库会自动改用无权限的用户）。\n` +
+      `This system user has a number but no name. Add it to /etc/passwd, or start as root: the database then runs as a user without rights.`,
   },
   {
     code: 'version-mismatch',

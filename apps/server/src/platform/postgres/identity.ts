@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -16,7 +17,12 @@ export function identityFor(dataDir: string): Identity {
   let folder = resolve(dataDir);
   while (!existsSync(folder)) folder = dirname(folder);
   const { uid, gid } = statSync(folder);
-  return uid === 0 ? { uid: nobody, gid: nobody } : { uid, gid };
+  return uid === 0 || !isKnown(uid) ? { uid: nobody, gid: nobody } : { uid, gid };
+}
+
+/** PostgreSQL makes no cluster for a number without a name, as of a folder mounted into a container. */
+function isKnown(uid: number): boolean {
+  return spawnSync('id', ['-nu', String(uid)]).status === 0;
 }
 
 /** Whether `identity` may pass through every folder above `path`. Mode bits only: an access list is not read. */
