@@ -1,27 +1,27 @@
-import { join } from "node:path";
-import { parameters, sources } from "@jishi/rules";
-import type { FastifyInstance } from "fastify";
-import { createPermissions } from "./platform/access/permissions.ts";
-import { createAudit } from "./platform/audit/append.ts";
-import { createSealer } from "./platform/audit/seal.ts";
-import { systemClock, type Clock } from "./platform/clock.ts";
-import type { Config } from "./platform/config.ts";
-import { createPersonalData, loadMasterKey } from "./platform/crypto/personal-data.ts";
-import { openDatabase } from "./platform/db/database.ts";
-import { createFiles } from "./platform/files/files.ts";
-import { createMounter, type Mounter } from "./platform/http/mount.ts";
-import { createProblems } from "./platform/http/problems.ts";
-import { createHttpServer } from "./platform/http/server.ts";
-import { createIds } from "./platform/ids.ts";
-import { jobs, startJobs } from "./platform/jobs/jobs.ts";
-import type { Platform } from "./platform/platform.ts";
-import { platformRefusals } from "./platform/refusals.ts";
-import type { RefusalCatalogue } from "./platform/refusal.ts";
-import { createRuleBook } from "./platform/rules/rule-book.ts";
-import type { StepPort } from "./platform/step-handler.ts";
-import { createSessions } from "./modules/accounts/index.ts";
-import { createStepPort } from "./modules/methods/index.ts";
-import { listModules } from "./modules/modules.ts";
+import { join } from 'node:path';
+import { parameters, sources } from '@jishi/rules';
+import type { FastifyInstance } from 'fastify';
+import { createPermissions } from './platform/access/permissions.ts';
+import { createAudit } from './platform/audit/append.ts';
+import { createSealer } from './platform/audit/seal.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { createPersonalData, loadMasterKey } from './platform/crypto/personal-data.ts';
+import { openDatabase } from './platform/db/database.ts';
+import { createFiles } from './platform/files/files.ts';
+import { createMounter, type Mounter } from './platform/http/mount.ts';
+import { createProblems } from './platform/http/problems.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import { createIds } from './platform/ids.ts';
+import { jobs, startJobs } from './platform/jobs/jobs.ts';
+import type { Platform } from './platform/platform.ts';
+import { platformRefusals } from './platform/refusals.ts';
+import type { RefusalCatalogue } from './platform/refusal.ts';
+import { createRuleBook } from './platform/rules/rule-book.ts';
+import type { StepPort } from './platform/step-handler.ts';
+import { createSessions } from './modules/accounts/index.ts';
+import { createStepPort } from './modules/methods/index.ts';
+import { listModules } from './modules/modules.ts';
 
 /** A platform in one process: routes mounted, not yet listening. */
 export interface App {
@@ -52,7 +52,7 @@ export async function createApp(options: {
   // Primitives ask the engine and the engine asks the primitives: the port is filled in below.
   const steps: { port?: StepPort } = {};
   const port = (): StepPort => {
-    if (!steps.port) throw new Error("the method engine is not ready");
+    if (!steps.port) throw new Error('the method engine is not ready');
     return steps.port;
   };
   const platform: Platform = {
@@ -62,24 +62,19 @@ export async function createApp(options: {
     ids,
     audit: createAudit(ids, clock, sealer.wake),
     jobs,
-    files: createFiles(join(config.dataDir, "files")),
+    files: createFiles(join(config.dataDir, 'files')),
     rules,
     personalData: createPersonalData(loadMasterKey(config.dataDir)),
     permissions,
     steps: {
       complete: (tx, actor, runStepId) => port().complete(tx, actor, runStepId),
-      returnTo: (tx, actor, runStepId, toStepId, reason) =>
-        port().returnTo(tx, actor, runStepId, toStepId, reason),
+      returnTo: (tx, actor, runStepId, toStepId, reason) => port().returnTo(tx, actor, runStepId, toStepId, reason),
       context: (tx, runStepId) => port().context(tx, runStepId),
     },
   };
   const handlers = modules.flatMap((module) => [...(module.stepHandlers?.(platform) ?? [])]);
   steps.port = createStepPort(platform, handlers);
-  const catalogue: RefusalCatalogue = Object.assign(
-    {},
-    platformRefusals,
-    ...modules.map((module) => module.refusals),
-  );
+  const catalogue: RefusalCatalogue = Object.assign({}, platformRefusals, ...modules.map((module) => module.refusals));
   const http = await createHttpServer(config, createProblems(catalogue, rules, clock));
   const mounter = createMounter({ app: http, db, clock, permissions, sessions });
   for (const module of modules) module.mount?.(mounter, platform);
@@ -92,7 +87,7 @@ export async function createApp(options: {
     async startJobs() {
       const definitions = modules.flatMap((module) => [...(module.jobs?.(platform) ?? [])]);
       worker = await startJobs(db, definitions, (name, error) =>
-        http.log.error({ err: error, job: name }, "job failed"),
+        http.log.error({ err: error, job: name }, 'job failed'),
       );
     },
     async close() {

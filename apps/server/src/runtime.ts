@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Config } from "./platform/config.ts";
-import { migrate } from "./platform/db/migrate.ts";
-import { startPostgres } from "./platform/postgres/embedded.ts";
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './platform/config.ts';
+import { migrate } from './platform/db/migrate.ts';
+import { startPostgres } from './platform/postgres/embedded.ts';
 
 /** A migrated database, embedded or given, that a process may work with until it lets go. */
 export interface Runtime {
@@ -12,16 +12,13 @@ export interface Runtime {
 }
 
 /** Brings up the database of the configuration and its schema. Used by the server and by every command. */
-export async function openRuntime(
-  config: Config,
-  log: (message: string) => void,
-): Promise<Runtime> {
+export async function openRuntime(config: Config, log: (message: string) => void): Promise<Runtime> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   if (config.databaseUrl !== undefined) {
     await migrate(config.databaseUrl, { log });
     return { connectionString: config.databaseUrl, stop: () => Promise.resolve() };
   }
-  const postgres = await startPostgres({ dataDir: join(config.dataDir, "postgres"), log });
+  const postgres = await startPostgres({ dataDir: join(config.dataDir, 'postgres'), log });
   try {
     await migrate(postgres.connectionString, { log });
   } catch (error) {

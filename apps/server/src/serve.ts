@@ -1,8 +1,8 @@
-import { createApp, type App } from "./app.ts";
-import { ensureDemo, type DemoSignIn } from "./demo/setup.ts";
-import type { Config } from "./platform/config.ts";
-import { serveWeb } from "./platform/http/web.ts";
-import { openRuntime } from "./runtime.ts";
+import { createApp, type App } from './app.ts';
+import { ensureDemo, type DemoSignIn } from './demo/setup.ts';
+import type { Config } from './platform/config.ts';
+import { serveWeb } from './platform/http/web.ts';
+import { openRuntime } from './runtime.ts';
 
 /** A platform that listens. */
 export interface Serving {
@@ -24,8 +24,8 @@ export async function serve(config: Config, log: (message: string) => void): Pro
   try {
     app = await createApp({ config, connectionString: runtime.connectionString });
     let ready = false;
-    app.http.get("/healthz", { schema: { hide: true } }, async (_request, reply) =>
-      reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "starting" }),
+    app.http.get('/healthz', { schema: { hide: true } }, async (_request, reply) =>
+      reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'starting' }),
     );
     await serveWeb(app.http);
     const address = await app.http.listen({ port: config.port, host: config.host });

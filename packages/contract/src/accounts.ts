@@ -13,7 +13,12 @@ export const SessionGrant = z.object({
 
 /** The signed-in person, the roles to choose from and what the present role may do. */
 export const SessionView = z.object({
-  user: z.object({ id: z.number(), displayName: z.string(), login: z.string(), memberId: z.number().nullable() }),
+  user: z.object({
+    id: z.number(),
+    displayName: z.string(),
+    login: z.string(),
+    memberId: z.number().nullable(),
+  }),
   grants: z.array(SessionGrant),
   activeGrantId: z.number().nullable(),
   can: z.array(z.string()),
@@ -26,7 +31,10 @@ export const SessionView = z.object({
 export const SignIn = z.object({
   login: z.string().trim().min(1, { error: '请填写账号。' }).max(60, { error: '账号不超过 60 个字符。' }),
   password: z.string().min(1, { error: '请填写密码。' }).max(200, { error: '密码不超过 200 个字符。' }),
-  totp: z.string().regex(/^\d{6}$/, { error: '动态码是 6 位数字。' }).optional(),
+  totp: z
+    .string()
+    .regex(/^\d{6}$/, { error: '动态码是 6 位数字。' })
+    .optional(),
 });
 
 /** Sessions: sign in, see oneself, change role, sign out. */
@@ -41,7 +49,13 @@ export const accountRoutes = defineRoutes('accounts', {
     idempotent: false,
     rateLimit: 60,
   },
-  session: { method: 'GET', path: '/api/session', permission: 'signed-in', summary: '当前登录与身份', response: SessionView },
+  session: {
+    method: 'GET',
+    path: '/api/session',
+    permission: 'signed-in',
+    summary: '当前登录与身份',
+    response: SessionView,
+  },
   switchGrant: {
     method: 'POST',
     path: '/api/session/grant',
@@ -50,5 +64,12 @@ export const accountRoutes = defineRoutes('accounts', {
     body: z.object({ grantId: Id }),
     response: SessionView,
   },
-  signOut: { method: 'DELETE', path: '/api/session', permission: 'signed-in', summary: '退出登录', response: Done, idempotent: false },
+  signOut: {
+    method: 'DELETE',
+    path: '/api/session',
+    permission: 'signed-in',
+    summary: '退出登录',
+    response: Done,
+    idempotent: false,
+  },
 });

@@ -15,12 +15,21 @@ export const Version = z.number().int().nonnegative();
 /** Cursor paging: opaque cursor of the previous page and a page size of at most 200. */
 export const pageQuery = {
   cursor: z.string().max(400).optional(),
-  limit: z.coerce.number().int().min(1, { error: '每页至少 1 行。' }).max(200, { error: '每页至多 200 行。' }).default(50),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1, { error: '每页至少 1 行。' })
+    .max(200, { error: '每页至多 200 行。' })
+    .default(50),
 };
 
 /** Shape of a page of rows; `total` where a roll-up knows it. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().optional() });
+  z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().optional(),
+  });
 
 /** Answer of a route that has nothing to tell. */
 export const Done = z.object({ ok: z.literal(true) });

@@ -2,24 +2,37 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { z } from 'zod';
 import { primitives, type MethodDefinition, type PrimitiveParams, type Step } from '@jishi/domain';
-import { methodJsonSchema, MethodDefinitionSchema, readMethodDefinition, type StepSchema } from './method-definition.ts';
+import {
+  methodJsonSchema,
+  MethodDefinitionSchema,
+  readMethodDefinition,
+  type StepSchema,
+} from './method-definition.ts';
 import { PrimitiveParams as PrimitiveParamsSchema } from './method-definition/params.ts';
 
 /** Compiles only when the two types are assignable to each other. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : 'schema lacks something of the domain type') : 'schema allows more';
-const sameParams: { [P in PrimitiveParams['primitive']]: Same<
-  Extract<z.output<typeof PrimitiveParamsSchema>, { primitive: P }>,
-  Extract<PrimitiveParams, { primitive: P }>
-> } = Object.fromEntries(primitives.map((name) => [name, true])) as Record<PrimitiveParams['primitive'], true>;
+type Same<A, B> = [A] extends [B]
+  ? [B] extends [A]
+    ? true
+    : 'schema lacks something of the domain type'
+  : 'schema allows more';
+const sameParams: {
+  [P in PrimitiveParams['primitive']]: Same<
+    Extract<z.output<typeof PrimitiveParamsSchema>, { primitive: P }>,
+    Extract<PrimitiveParams, { primitive: P }>
+  >;
+} = Object.fromEntries(primitives.map((name) => [name, true])) as Record<PrimitiveParams['primitive'], true>;
 const sameStep: Same<z.output<typeof StepSchema>, Step> = true;
 const sameMethod: Same<z.output<typeof MethodDefinitionSchema>, MethodDefinition> = true;
 
 /** Assignability cannot see a missing optional property, so the keys are compared too. */
 type Keys<T> = T extends unknown ? keyof T : never;
-const sameKeys: { [P in PrimitiveParams['primitive']]: Same<
-  Keys<Extract<z.output<typeof PrimitiveParamsSchema>, { primitive: P }>>,
-  Keys<Extract<PrimitiveParams, { primitive: P }>>
-> } = sameParams;
+const sameKeys: {
+  [P in PrimitiveParams['primitive']]: Same<
+    Keys<Extract<z.output<typeof PrimitiveParamsSchema>, { primitive: P }>>,
+    Keys<Extract<PrimitiveParams, { primitive: P }>>
+  >;
+} = sameParams;
 const sameStepKeys: Same<keyof z.output<typeof StepSchema>, keyof Step> = true;
 const sameMethodKeys: Same<keyof z.output<typeof MethodDefinitionSchema>, keyof MethodDefinition> = true;
 
@@ -73,7 +86,16 @@ test('faults are named by path and in Chinese', () => {
     id: 'Quarterly_Assembly',
     extra: 1,
     titleZh: undefined,
-    steps: [{ ...step, params: { ...step?.params, noticePeriod: 'three days', quorum: { base: 'expected', compare: 'ge', fraction: [1, 0] } } }],
+    steps: [
+      {
+        ...step,
+        params: {
+          ...step?.params,
+          noticePeriod: 'three days',
+          quorum: { base: 'expected', compare: 'ge', fraction: [1, 0] },
+        },
+      },
+    ],
   });
   assert.equal(read.ok, false);
   const faults = read.ok ? [] : read.error;
@@ -86,7 +108,10 @@ test('each primitive is told apart and refuses the keys of another', () => {
   for (const name of primitives) {
     const result = PrimitiveParamsSchema.safeParse({ primitive: name, notAKey: 1 });
     assert.equal(result.success, false, name);
-    assert.ok(result.error?.issues.some(({ code }) => code === 'unrecognized_keys'), name);
+    assert.ok(
+      result.error?.issues.some(({ code }) => code === 'unrecognized_keys'),
+      name,
+    );
   }
   assert.equal(PrimitiveParamsSchema.safeParse({ primitive: 'dance' }).success, false);
 });

@@ -22,7 +22,12 @@ const month = z.number().int().min(1, { error: '月份为 1 至 12。' }).max(12
 export const GuardSchema = z.strictObject({
   predicate: z.enum(predicates, { error: '没有这种条件。' }),
   args: z
-    .record(nameId, z.union([z.string(), z.number(), z.boolean(), ParamRef], { error: '条件的参数只能是文字、数字、是否或参数引用。' }))
+    .record(
+      nameId,
+      z.union([z.string(), z.number(), z.boolean(), ParamRef], {
+        error: '条件的参数只能是文字、数字、是否或参数引用。',
+      }),
+    )
     .exactOptional(),
   effect: z.enum(['block', 'ask-reason'], { error: '只能是阻断（block）或说明理由（ask-reason）。' }).exactOptional(),
 });
@@ -39,7 +44,12 @@ const Anchor = z.discriminatedUnion(
   { error: '没有这种起算点。' },
 );
 
-const after = { kind: z.literal('after'), within: DurationSetting, anchor: Anchor, longest: DurationSetting.exactOptional() };
+const after = {
+  kind: z.literal('after'),
+  within: DurationSetting,
+  anchor: Anchor,
+  longest: DurationSetting.exactOptional(),
+};
 const before = { kind: z.literal('before'), by: DurationSetting, anchor: Anchor };
 const on = {
   kind: z.literal('on'),
@@ -94,7 +104,9 @@ export const StepSchema = z.strictObject({
   guidanceEn: text(2000).exactOptional(),
   actor: ActorRule,
   checker: ActorRule.exactOptional(),
-  strength: z.enum(['must', 'asARule', 'may'], { error: '只能是应当（must）、一般（asARule）、可以（may）。' }),
+  strength: z.enum(['must', 'asARule', 'may'], {
+    error: '只能是应当（must）、一般（asARule）、可以（may）。',
+  }),
   optional: z.boolean().exactOptional(),
   next: list(z.strictObject({ to: stepId, outcomes: list(nameId).exactOptional() })),
   join: z.enum(['all', 'any'], { error: '只能是全部（all）或任一（any）。' }).exactOptional(),
@@ -123,7 +135,11 @@ export const StepSchema = z.strictObject({
 const Trigger = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('calendar'), every: DurationSetting, months: list(month).exactOptional() }),
+    z.strictObject({
+      kind: z.literal('calendar'),
+      every: DurationSetting,
+      months: list(month).exactOptional(),
+    }),
     z.strictObject({ kind: z.literal('round') }),
     z.strictObject({ kind: z.literal('event'), event: nameId, titleZh: text(120) }),
     z.strictObject({ kind: z.literal('person') }),
@@ -145,12 +161,18 @@ export const MethodDefinitionSchema = z.strictObject({
   titleEn: text(200),
   aliasesZh: list(text(120)).exactOptional(),
   group: z.enum(methodGroups, { error: '没有这一类方法。' }),
-  kind: z.enum(['procedure', 'mechanism', 'standard', 'role', 'programme'], { error: '没有这种方法性质。' }),
+  kind: z.enum(['procedure', 'mechanism', 'standard', 'role', 'programme'], {
+    error: '没有这种方法性质。',
+  }),
   tier: z.enum(['A', 'B', 'C'], { error: '只能是 A、B、C。' }),
   base: z.strictObject({ id: kebabId, version }).exactOptional(),
   purposeZh: text(1000),
   cites: list(
-    z.strictObject({ source: text(120), article: text(40).exactOptional(), note: text().exactOptional() }),
+    z.strictObject({
+      source: text(120),
+      article: text(40).exactOptional(),
+      note: text().exactOptional(),
+    }),
   ),
   procedureRefs: list(z.string()).exactOptional(),
   appliesTo: list(z.enum(methodLevels, { error: '没有这一层级。' })),
@@ -174,11 +196,17 @@ export interface DefinitionFault {
 /** Reads a definition that came from outside; all messages are Chinese. */
 export function readMethodDefinition(
   input: unknown,
-): { readonly ok: true; readonly value: MethodDefinition } | { readonly ok: false; readonly error: readonly DefinitionFault[] } {
+):
+  | { readonly ok: true; readonly value: MethodDefinition }
+  | { readonly ok: false; readonly error: readonly DefinitionFault[] } {
   const parsed = MethodDefinitionSchema.safeParse(input, { error: z.locales.zhCN().localeError });
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, error: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
+  return {
+    ok: false,
+    error: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+  };
 }
 
 /** JSON Schema (draft 2020-12) of a method definition, for editors and for counties that write their own. */
-export const methodJsonSchema = () => z.toJSONSchema(MethodDefinitionSchema, { target: 'draft-2020-12', reused: 'ref' });
+export const methodJsonSchema = () =>
+  z.toJSONSchema(MethodDefinitionSchema, { target: 'draft-2020-12', reused: 'ref' });

@@ -33,7 +33,10 @@ export interface RouteDefinition {
 export type RouteTable = Readonly<Record<string, RouteDefinition>>;
 
 /** Names the routes of one module; keeps their literal types. */
-export function defineRoutes<const T extends RouteTable>(module: string, routes: T): T & { readonly [moduleName]: string } {
+export function defineRoutes<const T extends RouteTable>(
+  module: string,
+  routes: T,
+): T & { readonly [moduleName]: string } {
   return Object.defineProperty(routes, moduleName, { value: module, enumerable: false }) as T & {
     readonly [moduleName]: string;
   };

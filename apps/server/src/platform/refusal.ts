@@ -19,7 +19,13 @@ export class Refusal extends Error {
   readonly day: string | undefined;
   readonly faults: readonly InputFault[];
 
-  constructor(code: string, facts: Facts, ruleIds: readonly string[], day?: string, faults: readonly InputFault[] = []) {
+  constructor(
+    code: string,
+    facts: Facts,
+    ruleIds: readonly string[],
+    day?: string,
+    faults: readonly InputFault[] = [],
+  ) {
     super(code);
     this.name = 'Refusal';
     this.code = code;

@@ -25,7 +25,16 @@ export interface StepContext {
   /** Record of the same primitive from an earlier opening of this step, after it was returned. */
   readonly subjectId: number | null;
   /** What an earlier step of the run left: its record and its outcome. */
-  related(stepId: string): Promise<{ readonly runStepId: number; readonly subjectId: number | null; readonly outcome: Readonly<Record<string, unknown>> } | undefined>;
+  related(
+    stepId: string,
+  ): Promise<
+    | {
+        readonly runStepId: number;
+        readonly subjectId: number | null;
+        readonly outcome: Readonly<Record<string, unknown>>;
+      }
+    | undefined
+  >;
 }
 
 /** One thing that still keeps a step from being done, as a sentence with its rule. */
@@ -40,7 +49,11 @@ export interface Unmet {
 export interface StepHandler {
   readonly primitive: Primitive;
   /** Opens the step: creates (or reopens) what it works on. `link` is the page on which the acting person works. */
-  open(tx: Tx, actor: Actor, context: StepContext): Promise<{ readonly subjectId: number | null; readonly link?: string }>;
+  open(
+    tx: Tx,
+    actor: Actor,
+    context: StepContext,
+  ): Promise<{ readonly subjectId: number | null; readonly link?: string }>;
   /** What is still missing; empty means that the step may be done. */
   unmet(tx: Tx, context: StepContext): Promise<readonly Unmet[]>;
   /** Facts of the finished step that later steps and reports read (score, grade, counts). */

@@ -59,9 +59,7 @@ const Org = z.strictObject({
   temporary: z
     .strictObject({
       longest: DurationSetting,
-      forbidden: list(
-        one('admit-members', 'confirm-members', 'elect-committee', 'discipline-members', 'collect-dues'),
-      ),
+      forbidden: list(one('admit-members', 'confirm-members', 'elect-committee', 'discipline-members', 'collect-dues')),
     })
     .exactOptional(),
   destinations: list(one('members', 'dues', 'runs', 'archive')).exactOptional(),
@@ -276,7 +274,11 @@ const Intake = z.strictObject({
   satisfaction: flag,
   unsatisfied: one('back-to-handling-once', 'review-ladder', 'close').exactOptional(),
   reviewLadder: list(
-    z.strictObject({ titleZh: text(60), requestWithin: DurationSetting, decideWithin: DurationSetting }),
+    z.strictObject({
+      titleZh: text(60),
+      requestWithin: DurationSetting,
+      decideWithin: DurationSetting,
+    }),
   ).exactOptional(),
   followUpAfter: period,
   minItems: count,
@@ -292,7 +294,9 @@ const Visit = z.strictObject({
   recordWithin: period,
   proof: list(one('code-on-the-spot', 'counter-signature')).exactOptional(),
   needOpens: z
-    .union([z.strictObject({ method: kebabId }), one('intake', 'task')], { error: '应为方法、intake 或 task。' })
+    .union([z.strictObject({ method: kebabId }), one('intake', 'task')], {
+      error: '应为方法、intake 或 task。',
+    })
     .exactOptional(),
   recheckShare: FractionSetting.exactOptional(),
   notesVisibility: Visibility.exactOptional(),
@@ -410,7 +414,11 @@ const Programme = z.strictObject({
   primitive: z.literal('programme'),
   kind: nameId,
   phases: list(
-    Named.extend({ from: MonthDay.exactOptional(), until: MonthDay.exactOptional(), lasts: period }),
+    Named.extend({
+      from: MonthDay.exactOptional(),
+      until: MonthDay.exactOptional(),
+      lasts: period,
+    }),
   ).exactOptional(),
   runs: list(kebabId).exactOptional(),
   targets: list(
@@ -485,7 +493,9 @@ const Fund = z.strictObject({
 const Archive = z.strictObject({
   primitive: z.literal('archive'),
   items: list(Named.extend({ fromStep: kebabId.exactOptional(), required: flag })),
-  retention: z.union([z.literal('permanent'), DurationSetting], { error: '应为 permanent、时长或参数引用。' }),
+  retention: z.union([z.literal('permanent'), DurationSetting], {
+    error: '应为 permanent、时长或参数引用。',
+  }),
   accessClass: one('public', 'internal', 'personal-file', 'sealed').exactOptional(),
   sameMatter: flag,
   kept: one('org', 'personal-file').exactOptional(),
@@ -494,7 +504,9 @@ const Archive = z.strictObject({
 const Statistics = z.strictObject({
   primitive: z.literal('statistics'),
   indicators: list(Named.extend({ unitZh: text(20).exactOptional(), countingZh: text().exactOptional() })),
-  reference: z.union([one('period-end', 'year-end'), MonthDay], { error: '应为期末、年末或月日。' }),
+  reference: z.union([one('period-end', 'year-end'), MonthDay], {
+    error: '应为期末、年末或月日。',
+  }),
   release: one('internal', 'audience', 'public').exactOptional(),
   checksZh: texts,
   signedBy: actor,
@@ -504,9 +516,32 @@ const Statistics = z.strictObject({
 export const PrimitiveParams = z.discriminatedUnion(
   'primitive',
   [
-    Org, Registry, Post, Pairing, Venue, Form, Proposal, Meeting, Vote, Publicity, Approval, Task, Intake,
-    Visit, Notification, Appraisal, Scoring, Commendation, Consequence, Programme, Learning, Pledge, Info,
-    Fund, Archive, Statistics,
+    Org,
+    Registry,
+    Post,
+    Pairing,
+    Venue,
+    Form,
+    Proposal,
+    Meeting,
+    Vote,
+    Publicity,
+    Approval,
+    Task,
+    Intake,
+    Visit,
+    Notification,
+    Appraisal,
+    Scoring,
+    Commendation,
+    Consequence,
+    Programme,
+    Learning,
+    Pledge,
+    Info,
+    Fund,
+    Archive,
+    Statistics,
   ],
   { error: '没有这种步骤类型。' },
 );

@@ -16,13 +16,19 @@ export const list = <T extends z.ZodType>(item: T) => z.array(item) as unknown a
 
 /** Non-empty text of at most `max` characters. */
 export const text = (max = 400) =>
-  z.string().trim().min(1, { error: '不能为空。' }).max(max, { error: `不超过 ${max} 个字。` });
+  z
+    .string()
+    .trim()
+    .min(1, { error: '不能为空。' })
+    .max(max, { error: `不超过 ${max} 个字。` });
 
 /** kebab-case identifier. */
 export const kebabId = z
   .string()
   .max(80, { error: '标识不超过 80 个字符。' })
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, { error: '标识用小写字母、数字和连字符，如 party-assembly。' });
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
+    error: '标识用小写字母、数字和连字符，如 party-assembly。',
+  });
 
 /** Identifier of a field, record, guard argument: camelCase, snake_case or kebab-case. */
 export const nameId = z
@@ -32,7 +38,9 @@ export const nameId = z
 
 /** Id of a dated parameter. */
 export const ParamRef = z.strictObject({
-  param: z.string().regex(/^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+$/, { error: '参数编号写成 meeting.party_assembly.quorum 的形式。' }),
+  param: z.string().regex(/^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+$/, {
+    error: '参数编号写成 meeting.party_assembly.quorum 的形式。',
+  }),
 });
 
 const Duration = z.string().regex(/^(0|[1-9]\d{0,4})(wd|min|d|m|y|h)$/, {
@@ -45,14 +53,20 @@ const Pair = z.tuple([
   whole.min(1, { error: '分母至少为 1。' }),
 ]) as unknown as z.ZodType<readonly [numerator: number, denominator: number]>;
 
-export const DurationSetting = z.union([Duration, ParamRef], { error: '应为时长（如 15wd）或参数引用。' });
+export const DurationSetting = z.union([Duration, ParamRef], {
+  error: '应为时长（如 15wd）或参数引用。',
+});
 export const CountSetting = z.union([whole.min(0, { error: '不能为负数。' }), ParamRef], {
   error: '应为不小于 0 的整数或参数引用。',
 });
 export const Fraction = Pair;
-export const FractionSetting = z.union([Pair, ParamRef], { error: '应为 [分子, 分母] 或参数引用。' });
+export const FractionSetting = z.union([Pair, ParamRef], {
+  error: '应为 [分子, 分母] 或参数引用。',
+});
 
-const base = z.enum(['expected', 'present'], { error: '基数为应到（expected）或实到（present）。' });
+const base = z.enum(['expected', 'present'], {
+  error: '基数为应到（expected）或实到（present）。',
+});
 const compare = z.enum(['ge', 'gt'], { error: '比较为不少于（ge）或超过（gt）。' });
 export const ThresholdSetting = z.union(
   [
@@ -91,7 +105,11 @@ export const QuotaRule = z.strictObject({
 const named = { id: nameId, titleZh: text(120), titleEn: text(160).exactOptional() };
 export const Named = z.strictObject(named);
 
-const Choice = z.strictObject({ value: text(80), titleZh: text(120), titleEn: text(160).exactOptional() });
+const Choice = z.strictObject({
+  value: text(80),
+  titleZh: text(120),
+  titleEn: text(160).exactOptional(),
+});
 export const ChoiceWithValue = Choice.extend({ valueHundredths: whole.exactOptional() });
 
 const SimpleField = z.strictObject({
@@ -119,7 +137,9 @@ const ListField = z.strictObject({
   helpZh: text().exactOptional(),
 });
 
-export const FieldRule = z.discriminatedUnion('kind', [SimpleField, ListField], { error: '没有这种字段类型。' });
+export const FieldRule = z.discriminatedUnion('kind', [SimpleField, ListField], {
+  error: '没有这种字段类型。',
+});
 
 export const EvidenceRule = z.strictObject({
   ...named,

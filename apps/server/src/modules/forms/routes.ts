@@ -1,8 +1,8 @@
-import { formRoutes } from "@jishi/contract";
-import type { Mounter } from "../../platform/http/mount.ts";
-import { refuse } from "../../platform/refusal.ts";
-import type { FormService } from "./service.ts";
-import * as views from "./views.ts";
+import { formRoutes } from '@jishi/contract';
+import type { Mounter } from '../../platform/http/mount.ts';
+import { refuse } from '../../platform/refusal.ts';
+import type { FormService } from './service.ts';
+import * as views from './views.ts';
 
 /** Mounts forms. */
 export function mountForms(mounter: Mounter, service: FormService): void {
@@ -28,7 +28,7 @@ export function mountForms(mounter: Mounter, service: FormService): void {
       };
     },
     async create({ tx, actor, body }) {
-      if (actor.orgId === null || actor.path === null) refuse("record.not-found");
+      if (actor.orgId === null || actor.path === null) refuse('record.not-found');
       const id = await service.create(tx, actor, {
         region: actor.region,
         orgId: actor.orgId,
@@ -37,8 +37,8 @@ export function mountForms(mounter: Mounter, service: FormService): void {
         definition: {
           fields: body.fields as never,
           evidence: [],
-          signedBy: "actor",
-          lateEntry: "marked",
+          signedBy: 'actor',
+          lateEntry: 'marked',
         },
         dueOn: body.dueOn ?? null,
         runStepId: null,
@@ -46,17 +46,15 @@ export function mountForms(mounter: Mounter, service: FormService): void {
       return await service.get(tx, actor, id);
     },
     get: ({ tx, actor, params }) => service.get(tx, actor, params.formId),
-    saveDraft: ({ tx, actor, params, body }) =>
-      service.saveDraft(tx, actor, params.formId, body.values, body.version),
-    sign: ({ tx, actor, params, body }) =>
-      service.sign(tx, actor, params.formId, body.values, body.version),
+    saveDraft: ({ tx, actor, params, body }) => service.saveDraft(tx, actor, params.formId, body.values, body.version),
+    sign: ({ tx, actor, params, body }) => service.sign(tx, actor, params.formId, body.values, body.version),
     answer: ({ tx, actor, params, body }) =>
       service.answer(
         tx,
         actor,
         params.formId,
         body.answer,
-        body.answer === "returned" ? body.reason : null,
+        body.answer === 'returned' ? body.reason : null,
         body.version,
       ),
   });

@@ -1,16 +1,16 @@
-import type { EvidenceRule, FieldRule, Relation, ActorRule } from "@jishi/domain";
+import type { EvidenceRule, FieldRule, Relation, ActorRule } from '@jishi/domain';
 
 /** Part of a step's parameters that a form keeps, so that it also works without a method. */
 export interface FormDefinition {
   readonly fields: readonly FieldRule[];
   readonly evidence: readonly EvidenceRule[];
-  readonly signedBy: readonly Relation[] | "actor";
+  readonly signedBy: readonly Relation[] | 'actor';
   /** Who accepts or returns; absent where signing ends the form. */
   readonly acceptedBy?: ActorRule;
-  readonly lateEntry: "marked" | "refused";
+  readonly lateEntry: 'marked' | 'refused';
 }
 
-export type FormState = "draft" | "signed" | "accepted" | "returned";
+export type FormState = 'draft' | 'signed' | 'accepted' | 'returned';
 
 /** Row of `form_record`. */
 export interface FormRow {
@@ -36,7 +36,7 @@ export interface FormVersionRow {
   readonly signer_name: string;
   readonly signed_at: Date;
   readonly late: boolean;
-  readonly answer: "accepted" | "returned" | null;
+  readonly answer: 'accepted' | 'returned' | null;
   readonly answered_by_name: string | null;
   readonly reason: string | null;
 }

@@ -1,13 +1,13 @@
-import type { FormView } from "@jishi/contract";
-import { checkFormValues } from "@jishi/domain";
-import type { z } from "zod";
-import { actsFor, covers, type Actor } from "../../platform/access/actor.ts";
-import type { Tx } from "../../platform/db/tx.ts";
-import type { Platform } from "../../platform/platform.ts";
-import { refuse, refuseInput } from "../../platform/refusal.ts";
-import type { FormDefinition, FormRow } from "./schema.ts";
-import * as store from "./store.ts";
-import * as views from "./views.ts";
+import type { FormView } from '@jishi/contract';
+import { checkFormValues } from '@jishi/domain';
+import type { z } from 'zod';
+import { actsFor, covers, type Actor } from '../../platform/access/actor.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { refuse, refuseInput } from '../../platform/refusal.ts';
+import type { FormDefinition, FormRow } from './schema.ts';
+import * as store from './store.ts';
+import * as views from './views.ts';
 
 type View = z.infer<typeof FormView>;
 type Values = Readonly<Record<string, unknown>>;
@@ -31,33 +31,27 @@ export function createFormService(platform: Platform) {
 
   const lockOwn = async (tx: Tx, actor: Actor, id: number, version: number): Promise<FormRow> => {
     const form = await store.lockForm(tx, id);
-    if (!form) refuse("record.not-found");
+    if (!form) refuse('record.not-found');
     if (!actsFor(actor, form.org_id))
-      refuse("form.not-yours", { title: form.title_zh, org: await views.orgNameOf(tx, form) });
-    if (form.version !== version)
-      refuse("record.changed-meanwhile", { by: "另一处", version: form.version });
-    if (form.state === "signed" || form.state === "accepted")
-      refuse("form.already-signed", { title: form.title_zh });
+      refuse('form.not-yours', { title: form.title_zh, org: await views.orgNameOf(tx, form) });
+    if (form.version !== version) refuse('record.changed-meanwhile', { by: '另一处', version: form.version });
+    if (form.state === 'signed' || form.state === 'accepted') refuse('form.already-signed', { title: form.title_zh });
     return form;
   };
 
   const mayAnswer = (actor: Actor, form: FormRow): boolean => {
     const { acceptedBy } = form.definition;
-    if (acceptedBy === undefined || form.state !== "signed" || !covers(actor, form.path))
-      return false;
+    if (acceptedBy === undefined || form.state !== 'signed' || !covers(actor, form.path)) return false;
     const isOwn = actor.orgId === form.org_id;
-    const rightOrg = acceptedBy.of === "own" ? isOwn : !isOwn;
-    return (
-      actor.kind === "system" ||
-      (rightOrg && (acceptedBy.roles as readonly string[]).includes(actor.role))
-    );
+    const rightOrg = acceptedBy.of === 'own' ? isOwn : !isOwn;
+    return actor.kind === 'system' || (rightOrg && (acceptedBy.roles as readonly string[]).includes(actor.role));
   };
 
   const show = async (tx: Tx, actor: Actor, form: FormRow): Promise<View> => {
     const versions = await views.listVersions(tx, form.region, form.id);
     const evidence = await views.listEvidence(tx, form.region, form.id);
     const own = actsFor(actor, form.org_id);
-    const editable = own && (form.state === "draft" || form.state === "returned");
+    const editable = own && (form.state === 'draft' || form.state === 'returned');
     const present = versions.find((version) => version.number === form.signed_version);
     return {
       id: form.id,
@@ -94,9 +88,9 @@ export function createFormService(platform: Platform) {
         at: file.at.toISOString(),
       })),
       can: {
-        edit: editable && permissions.allows(actor, "form.fill"),
-        sign: editable && permissions.allows(actor, "form.sign"),
-        answer: mayAnswer(actor, form) && permissions.allows(actor, "form.answer"),
+        edit: editable && permissions.allows(actor, 'form.fill'),
+        sign: editable && permissions.allows(actor, 'form.sign'),
+        answer: mayAnswer(actor, form) && permissions.allows(actor, 'form.answer'),
       },
     };
   };
@@ -110,7 +104,7 @@ export function createFormService(platform: Platform) {
       const known = await views.knownFacts(tx, form.region, form.orgId, clock.today());
       const draft: Record<string, unknown> = {};
       for (const field of form.definition.fields) {
-        if (field.kind !== "list" && field.prefill !== undefined && known[field.prefill] != null)
+        if (field.kind !== 'list' && field.prefill !== undefined && known[field.prefill] != null)
           draft[field.id] = known[field.prefill];
       }
       await store.insertForm(tx, {
@@ -126,8 +120,8 @@ export function createFormService(platform: Platform) {
         createdAt: clock.now(),
       });
       await audit.append(tx, actor, {
-        action: "form.create",
-        subjectKind: "form",
+        action: 'form.create',
+        subjectKind: 'form',
         subjectId: id,
         orgId: form.orgId,
         path: form.path,
@@ -139,7 +133,7 @@ export function createFormService(platform: Platform) {
 
     async get(tx: Tx, actor: Actor, id: number): Promise<View> {
       const form = await store.findForm(tx, id);
-      if (!form) refuse("record.not-found");
+      if (!form) refuse('record.not-found');
       return await show(tx, actor, form);
     },
 
@@ -152,7 +146,7 @@ export function createFormService(platform: Platform) {
       version: number,
     ): Promise<{ version: number; savedAt: string }> {
       const form = await lockOwn(tx, actor, id, version);
-      refuseFaults(form, values, clock.today(), "draft");
+      refuseFaults(form, values, clock.today(), 'draft');
       await store.saveDraft(tx, form, values);
       return { version: form.version + 1, savedAt: clock.now().toISOString() };
     },
@@ -161,11 +155,11 @@ export function createFormService(platform: Platform) {
     async sign(tx: Tx, actor: Actor, id: number, values: Values, version: number): Promise<View> {
       const form = await lockOwn(tx, actor, id, version);
       const today = clock.today();
-      refuseFaults(form, values, today, "signed");
+      refuseFaults(form, values, today, 'signed');
       await refuseMissingEvidence(tx, form);
       const late = form.due_on !== null && today > form.due_on;
-      if (late && form.definition.lateEntry === "refused")
-        refuse("form.too-late", { title: form.title_zh, dueOn: form.due_on });
+      if (late && form.definition.lateEntry === 'refused')
+        refuse('form.too-late', { title: form.title_zh, dueOn: form.due_on });
       const number = form.signed_version + 1;
       await store.insertVersion(tx, form, {
         number,
@@ -176,8 +170,8 @@ export function createFormService(platform: Platform) {
         late,
       });
       await audit.append(tx, actor, {
-        action: "form.sign",
-        subjectKind: "form",
+        action: 'form.sign',
+        subjectKind: 'form',
         subjectId: id,
         orgId: form.org_id,
         path: form.path,
@@ -193,53 +187,49 @@ export function createFormService(platform: Platform) {
       tx: Tx,
       actor: Actor,
       id: number,
-      answer: "accepted" | "returned",
+      answer: 'accepted' | 'returned',
       reason: string | null,
       version: number,
     ): Promise<View> {
       const form = await store.lockForm(tx, id);
-      if (!form) refuse("record.not-found");
-      if (form.definition.acceptedBy === undefined)
-        refuse("form.no-checker", { title: form.title_zh });
-      if (form.version !== version)
-        refuse("record.changed-meanwhile", { by: "另一处", version: form.version });
-      if (form.state !== "signed") refuse("form.not-signed", { title: form.title_zh });
-      if (!mayAnswer(actor, form)) refuse("record.not-found");
-      if (actor.userId !== null && (await store.signerOf(tx, form)) === actor.userId)
-        refuse("form.own-check");
+      if (!form) refuse('record.not-found');
+      if (form.definition.acceptedBy === undefined) refuse('form.no-checker', { title: form.title_zh });
+      if (form.version !== version) refuse('record.changed-meanwhile', { by: '另一处', version: form.version });
+      if (form.state !== 'signed') refuse('form.not-signed', { title: form.title_zh });
+      if (!mayAnswer(actor, form)) refuse('record.not-found');
+      if (actor.userId !== null && (await store.signerOf(tx, form)) === actor.userId) refuse('form.own-check');
       await store.answerVersion(tx, form, {
         answer,
         name: actor.displayName,
         at: clock.now(),
         reason,
       });
-      await store.setState(tx, form, answer, answer === "returned" ? reason : null);
+      await store.setState(tx, form, answer, answer === 'returned' ? reason : null);
       await audit.append(tx, actor, {
-        action: "form.answer",
-        subjectKind: "form",
+        action: 'form.answer',
+        subjectKind: 'form',
         subjectId: id,
         orgId: form.org_id,
         path: form.path,
         facts: { title: form.title_zh, answer, reason },
       });
-      if (answer === "accepted" && form.run_step_id !== null)
-        await steps.complete(tx, actor, form.run_step_id);
+      if (answer === 'accepted' && form.run_step_id !== null) await steps.complete(tx, actor, form.run_step_id);
       return await show(tx, actor, await reload(tx, id));
     },
 
     /** A later step sent the run back: the last signed text becomes the draft again. */
     async reopen(tx: Tx, actor: Actor, id: number, reason: string): Promise<void> {
       const form = await store.lockForm(tx, id);
-      if (!form) refuse("record.not-found");
-      if (form.state === "draft" || form.state === "returned") return;
-      await store.setState(tx, form, "returned", reason);
+      if (!form) refuse('record.not-found');
+      if (form.state === 'draft' || form.state === 'returned') return;
+      await store.setState(tx, form, 'returned', reason);
       await audit.append(tx, actor, {
-        action: "form.answer",
-        subjectKind: "form",
+        action: 'form.answer',
+        subjectKind: 'form',
         subjectId: id,
         orgId: form.org_id,
         path: form.path,
-        facts: { title: form.title_zh, answer: "returned", reason },
+        facts: { title: form.title_zh, answer: 'returned', reason },
       });
     },
   };
@@ -247,19 +237,13 @@ export function createFormService(platform: Platform) {
 
 async function reload(tx: Tx, id: number): Promise<FormRow> {
   const form = await store.findForm(tx, id);
-  if (!form) throw new Error("a form vanished within its transaction");
+  if (!form) throw new Error('a form vanished within its transaction');
   return form;
 }
 
-function refuseFaults(
-  form: FormRow,
-  values: Values,
-  day: string,
-  completeness: "draft" | "signed",
-): void {
+function refuseFaults(form: FormRow, values: Values, day: string, completeness: 'draft' | 'signed'): void {
   const faults = checkFormValues(form.definition.fields, values, day, completeness);
-  if (faults.length > 0)
-    refuseInput(faults.map(({ path, zh }) => ({ path: `values.${path}`, message: zh })));
+  if (faults.length > 0) refuseInput(faults.map(({ path, zh }) => ({ path: `values.${path}`, message: zh })));
 }
 
 async function refuseMissingEvidence(tx: Tx, form: FormRow): Promise<void> {
@@ -268,8 +252,8 @@ async function refuseMissingEvidence(tx: Tx, form: FormRow): Promise<void> {
   const present = await store.evidencePurposes(tx, form);
   const missing = required.filter((rule) => !present.includes(rule.id));
   if (missing.length === 0) return;
-  refuse("form.evidence-missing", {
-    missing: missing.map((rule) => rule.titleZh).join("、"),
-    reason: missing.map((rule) => rule.reasonZh ?? "").join(""),
+  refuse('form.evidence-missing', {
+    missing: missing.map((rule) => rule.titleZh).join('、'),
+    reason: missing.map((rule) => rule.reasonZh ?? '').join(''),
   });
 }

@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
-import type { Tx } from "../../platform/db/tx.ts";
-import type { FormRow, FormState } from "./schema.ts";
+import sql from 'sql-template-tag';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { FormRow, FormState } from './schema.ts';
 
 const columns = sql`f.region, f.id, f.org_id, f.path, f.run_step_id, f.title_zh, f.definition, f.draft, f.state, f.due_on,
   f.signed_version, f.returned_reason, f.version`;
@@ -27,15 +27,7 @@ export async function insertForm(
   tx: Tx,
   form: Pick<
     FormRow,
-    | "region"
-    | "id"
-    | "org_id"
-    | "path"
-    | "run_step_id"
-    | "title_zh"
-    | "definition"
-    | "draft"
-    | "due_on"
+    'region' | 'id' | 'org_id' | 'path' | 'run_step_id' | 'title_zh' | 'definition' | 'draft' | 'due_on'
   > & { createdAt: Date },
 ): Promise<void> {
   await tx.run(sql`insert into form_record (region, id, org_id, path, run_step_id, title_zh, definition, draft, due_on, created_at)
@@ -44,22 +36,13 @@ export async function insertForm(
 }
 
 /** Saves the text typed so far. */
-export async function saveDraft(
-  tx: Tx,
-  form: FormRow,
-  values: Readonly<Record<string, unknown>>,
-): Promise<void> {
+export async function saveDraft(tx: Tx, form: FormRow, values: Readonly<Record<string, unknown>>): Promise<void> {
   await tx.run(sql`update form_record f set draft = ${JSON.stringify(values)}, version = f.version + 1
     where f.region = ${form.region} and f.id = ${form.id}`);
 }
 
 /** Moves a form to its next state. */
-export async function setState(
-  tx: Tx,
-  form: FormRow,
-  state: FormState,
-  reason: string | null,
-): Promise<void> {
+export async function setState(tx: Tx, form: FormRow, state: FormState, reason: string | null): Promise<void> {
   await tx.run(sql`update form_record f set state = ${state}, returned_reason = ${reason}, version = f.version + 1
     where f.region = ${form.region} and f.id = ${form.id}`);
 }
@@ -89,7 +72,7 @@ export async function insertVersion(
 export async function answerVersion(
   tx: Tx,
   form: FormRow,
-  answer: { answer: "accepted" | "returned"; name: string; at: Date; reason: string | null },
+  answer: { answer: 'accepted' | 'returned'; name: string; at: Date; reason: string | null },
 ): Promise<void> {
   await tx.run(sql`update form_version v set answer = ${answer.answer}, answered_by_name = ${answer.name}, answered_at = ${answer.at},
       reason = ${answer.reason}

@@ -1,6 +1,6 @@
-import sql, { empty } from "sql-template-tag";
-import type { Tx } from "../../platform/db/tx.ts";
-import type { FormState, FormVersionRow } from "./schema.ts";
+import sql, { empty } from 'sql-template-tag';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { FormState, FormVersionRow } from './schema.ts';
 
 /** Signed versions of a form, newest first. */
 export function listVersions(tx: Tx, region: number, formId: number): Promise<FormVersionRow[]> {
@@ -13,9 +13,7 @@ export function listEvidence(
   tx: Tx,
   region: number,
   formId: number,
-): Promise<
-  { id: number; name: string; media_type: string; size_bytes: number; purpose: string; at: Date }[]
-> {
+): Promise<{ id: number; name: string; media_type: string; size_bytes: number; purpose: string; at: Date }[]> {
   return tx.many(sql`select a.id, a.name, a.media_type, a.size_bytes, a.purpose, a.at from attachment a
     where a.region = ${region} and a.subject_kind = 'form' and a.subject_id = ${formId} and a.removed_at is null order by a.id limit 100`);
 }
@@ -71,22 +69,19 @@ export async function knownFacts(
     where o.region = ${region} and o.id = ${orgId} group by o.region, o.id`);
   if (!row) return {};
   return {
-    "org.name": row.name,
-    "org.place": row.place_name,
-    "org.secretary": row.secretary,
-    "org.members": row.members,
-    "org.fullMembers": row.full_members,
-    "day.today": today,
+    'org.name': row.name,
+    'org.place': row.place_name,
+    'org.secretary': row.secretary,
+    'org.members': row.members,
+    'org.fullMembers': row.full_members,
+    'day.today': today,
   };
 }
 
 /** Name of the organisation a form belongs to. */
-export async function orgNameOf(
-  tx: Tx,
-  form: { readonly region: number; readonly org_id: number },
-): Promise<string> {
+export async function orgNameOf(tx: Tx, form: { readonly region: number; readonly org_id: number }): Promise<string> {
   const row = await tx.maybe<{ short_name: string }>(
     sql`select o.short_name from org o where o.region = ${form.region} and o.id = ${form.org_id}`,
   );
-  return row?.short_name ?? "";
+  return row?.short_name ?? '';
 }

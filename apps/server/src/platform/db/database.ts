@@ -33,7 +33,12 @@ export class UnauditedWrite extends Error {}
  */
 export function openDatabase(connectionString: string, connections = 12): Database {
   // Pipelining lets BEGIN, the scope and the first query travel in one round trip.
-  const pool = new pg.Pool({ connectionString, max: connections, pipeline: true, idleTimeoutMillis: 30_000 } as pg.PoolConfig);
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+  } as pg.PoolConfig);
   const plain = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 5_000 });
   for (const each of [pool, plain]) each.on('error', () => undefined);
   return {

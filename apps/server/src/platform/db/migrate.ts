@@ -63,7 +63,8 @@ export async function migrate(
     for (const migration of listMigrations()) {
       const seen = known.get(migration.name);
       if (seen === migration.checksum) continue;
-      if (seen !== undefined) throw new Error(`数据库迁移 ${migration.name} 在执行后被改动。请恢复原文件，另写新的迁移。`);
+      if (seen !== undefined)
+        throw new Error(`数据库迁移 ${migration.name} 在执行后被改动。请恢复原文件，另写新的迁移。`);
       options.log?.(`迁移 ${migration.name}`);
       await apply(client, migration);
       ran.push(migration.name);

@@ -14,7 +14,12 @@ export interface JobDefinition {
 
 /** Adds jobs inside the transaction that makes them necessary. */
 export interface Jobs {
-  add(tx: Tx, name: string, payload: Readonly<Record<string, unknown>>, options?: { readonly key?: string; readonly runAt?: Date }): Promise<void>;
+  add(
+    tx: Tx,
+    name: string,
+    payload: Readonly<Record<string, unknown>>,
+    options?: { readonly key?: string; readonly runAt?: Date },
+  ): Promise<void>;
 }
 
 export const jobs: Jobs = {
@@ -54,6 +59,5 @@ export async function startJobs(
   });
   return { stop: () => runner.stop() };
 }
-
 
 const silentLogger = new Logger(() => () => undefined);

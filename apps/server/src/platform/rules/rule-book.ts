@@ -76,7 +76,8 @@ function resolveOrFirst(parameter: Parameter, day: string): Pick<Parameter['valu
 
 /** Local values of the organisation and its superiors, highest first (their paths are prefixes of `path`). */
 async function loadOverrides<T>(tx: Tx, id: string, path: string): Promise<Override<T>[]> {
-  const rows = await tx.many<OverrideRow>(sql`select o.parameter_id, o.org_id, o.path, o.effective_from, o.value, o.source_zh
+  const rows =
+    await tx.many<OverrideRow>(sql`select o.parameter_id, o.org_id, o.path, o.effective_from, o.value, o.source_zh
     from rule_override o where o.parameter_id = ${id} and starts_with(${path}, o.path) order by o.path, o.effective_from`);
   const byOrg = new Map<number, OverrideRow[]>();
   for (const row of rows) byOrg.set(row.org_id, [...(byOrg.get(row.org_id) ?? []), row]);
