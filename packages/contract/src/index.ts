@@ -4,3 +4,4 @@ export * from './common.ts';
 export * from './accounts.ts';
 export * from './method-definition.ts';
 export * from './forms.ts';
+export * from "./todos.ts";
