@@ -53,7 +53,11 @@ async function runSuite(suite: Suite, files: string[]): Promise<Counts> {
   console.log(`\n▶ ${suite}: ${files.length} 个文件 files`);
   if (suite === 'unit') return await runFiles(files, 2);
   const home = mkdtempSync(join(tmpdir(), 'jishi-test-run-'));
-  const cluster = await startPostgres({ dataDir: join(home, 'postgres'), durable: false, settings: { max_connections: 200 } });
+  const cluster = await startPostgres({
+    dataDir: join(home, 'postgres'),
+    durable: false,
+    settings: { max_connections: 200 },
+  });
   const interrupted = () => void cluster.stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   process.env[clusterVariable] = cluster.connectionString;

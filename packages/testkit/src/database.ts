@@ -27,7 +27,9 @@ export async function bareTestDatabase(): Promise<TestDatabase> {
     connectionString,
     appConnectionString: `${connectionString}&options=${encodeURIComponent('-c role=jishi_app')}`,
     drop: once(async () => {
-      await withClient(cluster.connectionString, (client) => client.query(`drop database if exists ${name} with (force)`));
+      await withClient(cluster.connectionString, (client) =>
+        client.query(`drop database if exists ${name} with (force)`),
+      );
       await cluster.release();
     }),
   };

@@ -50,9 +50,15 @@ async function startElsewhere(dataDir: string, options = {}): Promise<ChildProce
     const { adopted } = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: false, ...${JSON.stringify(options)} });
     console.log('adopted', adopted);
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout ?? child, 'data');
   return child;
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
 async function untilGone(dataDir: string): Promise<void> {
@@ -93,7 +99,7 @@ describe('a new data folder', () => {
     const third = await startPostgres({ dataDir, ...quick });
     assert.equal(third.adopted, true);
     for (const child of both) child.kill('SIGKILL');
-    await Promise.all(both.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
+    await Promise.all(both.map(endOf));
     await third.stop();
     await untilGone(dataDir);
   });
@@ -119,7 +125,10 @@ describe('a new data folder', () => {
   it('keeps personal data out of the log', async (t) => {
     const database = await startPostgres({ dataDir: newFolder(), ...quick });
     t.after(() => database.stop());
-    await ask(database.connectionString, `create table person (id_number text primary key); insert into person values ('410621199001011234')`);
+    await ask(
+      database.connectionString,
+      `create table person (id_number text primary key); insert into person values ('410621199001011234')`,
+    );
     await assert.rejects(ask(database.connectionString, `insert into person values ('410621199001011234')`));
     const log = readFileSync(join(database.dataDir, 'server.log'), 'utf8');
     assert.match(log, /duplicate key value/);
@@ -159,7 +168,10 @@ describe('a database that runs already', () => {
     const database = await startPostgres({ dataDir });
     t.after(() => database.stop());
     assert.equal(database.adopted, false);
-    const rows = await ask(database.connectionString, `select current_setting('work_mem') as memory, current_setting('fsync') as fsync`);
+    const rows = await ask(
+      database.connectionString,
+      `select current_setting('work_mem') as memory, current_setting('fsync') as fsync`,
+    );
     assert.deepEqual(rows, [{ memory: '8MB', fsync: 'on' }]);
   });
 
@@ -190,7 +202,10 @@ describe('a database whose main process is killed', () => {
     }
     const found = new Set(rows?.map(({ n }) => n));
     assert.ok(acknowledged.length > 10);
-    assert.deepEqual(acknowledged.filter((n) => !found.has(n)), []);
+    assert.deepEqual(
+      acknowledged.filter((n) => !found.has(n)),
+      [],
+    );
   });
 
   it('is started again by the next process, although old backends were still busy', async () => {
@@ -260,15 +275,25 @@ describe('a start that cannot succeed', () => {
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', disk]).status === 0;
     if (!mounted) return t.skip('this machine allows no mounts');
     t.after(() => spawnSync('umount', [disk]));
-    await assert.rejects(startPostgres({ dataDir: join(disk, 'postgres'), ...quick }), refusal('disk-full', /磁盘已满/));
+    await assert.rejects(
+      startPostgres({ dataDir: join(disk, 'postgres'), ...quick }),
+      refusal('disk-full', /磁盘已满/),
+    );
   });
 
-  it('names the remedy when the folder cannot be written', { skip: !root && 'needs root to become another user' }, () => {
-    const locked = join(home, 'locked');
-    mkdirSync(locked, { mode: 0o755 });
-    const { stderr } = asUser(bin, `await startPostgres({ dataDir: ${JSON.stringify(join(locked, 'postgres'))}, durable: false });`);
-    assert.match(stderr, /没有读写数据目录/);
-  });
+  it(
+    'names the remedy when the folder cannot be written',
+    { skip: !root && 'needs root to become another user' },
+    () => {
+      const locked = join(home, 'locked');
+      mkdirSync(locked, { mode: 0o755 });
+      const { stderr } = asUser(
+        bin,
+        `await startPostgres({ dataDir: ${JSON.stringify(join(locked, 'postgres'))}, durable: false });`,
+      );
+      assert.match(stderr, /没有读写数据目录/);
+    },
+  );
 });
 
 /** Runs a program as another system user. */
@@ -288,7 +313,10 @@ describe('run by an ordinary user', { skip: !root && 'needs root to become anoth
     const own = join(home, 'unnamed');
     mkdirSync(own);
     spawnSync('chown', ['4321:4321', own]);
-    const { stderr } = asUser(4321, `await startPostgres({ dataDir: ${JSON.stringify(join(own, 'postgres'))}, durable: false });`);
+    const { stderr } = asUser(
+      4321,
+      `await startPostgres({ dataDir: ${JSON.stringify(join(own, 'postgres'))}, durable: false });`,
+    );
     assert.match(stderr, /没有名字/);
   });
 
@@ -355,7 +383,12 @@ describe('run by root', { skip: !root && 'needs root' }, () => {
     chmodSync(join(closed, 'package/native/bin/postgres'), 0o644);
     const binaries = usableBinaries({ uid: 65534, gid: 65534 }, join(closed, 'package'));
     assert.ok(!binaries.postgres.startsWith(closed));
-    const { stdout, stderr } = spawnSync(binaries.postgres, ['--version'], { uid: 65534, gid: 65534, cwd: '/', encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(binaries.postgres, ['--version'], {
+      uid: 65534,
+      gid: 65534,
+      cwd: '/',
+      encoding: 'utf8',
+    });
     assert.match(stdout, /^postgres \(PostgreSQL\) 18/, stderr);
     assert.deepEqual(usableBinaries({ uid: 65534, gid: 65534 }, join(closed, 'package')), binaries, 'copied once');
     rmSync(join(binaries.postgres, '../../..'), { recursive: true });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { usableBinaries, type Binaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
@@ -109,7 +110,14 @@ function prepare({ dataDir, settings = {}, durable = true, log = () => {} }: Emb
     const identity = identityFor(dataDir);
     const binaries = usableBinaries(identity);
     const folder = prepareCluster(dataDir, identity, binaries, durable);
-    return { folder, identity, binaries, log, settings: { ...(durable ? productSettings() : throwAwaySettings), ...settings } };
+    if (folder !== resolve(dataDir)) log(`数据库文件位于 ${folder} The database files are in ${folder}`);
+    return {
+      folder,
+      identity,
+      binaries,
+      log,
+      settings: { ...(durable ? productSettings() : throwAwaySettings), ...settings },
+    };
   } catch (error) {
     throw faultFromError(error, dataDir);
   }
@@ -151,7 +159,12 @@ function argumentsOf({ folder, settings }: Cluster, socketDir: string): string[]
 }
 
 /** Joins a running database, or stops it when it was started otherwise and nobody needs it. */
-async function join(cluster: Cluster, live: Postmaster, onLost: () => void, waitedMs: number): Promise<Running | undefined> {
+async function join(
+  cluster: Cluster,
+  live: Postmaster,
+  onLost: () => void,
+  waitedMs: number,
+): Promise<Running | undefined> {
   if (live.status !== 'ready') return undefined;
   const running = await held(live.pid, live.socketDir, true, onLost).catch(() => undefined);
   if (!running) {

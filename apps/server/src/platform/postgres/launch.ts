@@ -1,5 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -47,9 +57,12 @@ export function argumentsFor(folder: string, settings: Settings): string[] {
 
 /** Whether a running database was started with these arguments; the place of the socket may differ. */
 export function runsWith(folder: string, args: string[]): boolean {
-  const withoutSocket = (words: string[]) => words.filter((word) => !word.startsWith('unix_socket_directories=')).join(' ');
+  const withoutSocket = (words: string[]) =>
+    words.filter((word) => !word.startsWith('unix_socket_directories=')).join(' ');
   try {
-    const words = [...readFileSync(join(folder, 'postmaster.opts'), 'utf8').matchAll(/"([^"]*)"/g)].map((m) => m[1] ?? '');
+    const words = [...readFileSync(join(folder, 'postmaster.opts'), 'utf8').matchAll(/"([^"]*)"/g)].map(
+      (m) => m[1] ?? '',
+    );
     return withoutSocket(words) === withoutSocket(args);
   } catch {
     return false;

@@ -32,7 +32,9 @@ export async function takeLease(connectionString: string, onLost: () => void): P
   await client.connect();
   let wanted = true;
   client.on('end', () => wanted && onLost());
-  const { rows } = await client.query<{ v: string }>(`select split_part(current_setting('server_version'), ' ', 1) as v`);
+  const { rows } = await client.query<{ v: string }>(
+    `select split_part(current_setting('server_version'), ' ', 1) as v`,
+  );
   // An idle lease keeps no process alive; while it is used it must.
   client.unref();
   const busy = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -77,7 +79,8 @@ async function ensureDatabase(client: pg.Client, name: string, owner: string): P
   );
   // Owner, not superuser: row-level security binds it as it would on a server kept by others.
   if (!rows[0]?.hasRole) await unlessThere(client.query(`create role ${role} login createrole createdb`));
-  if (!rows[0]?.hasDatabase) await unlessThere(client.query(`create database ${database} owner ${role} template template0`));
+  if (!rows[0]?.hasDatabase)
+    await unlessThere(client.query(`create database ${database} owner ${role} template template0`));
 }
 
 /** Two processes may start at once: the second finds the work done. */

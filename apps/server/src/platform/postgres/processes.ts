@@ -30,7 +30,8 @@ export function livePostmaster(folder: string): Postmaster | undefined {
   if (!found || !isAlive(found.pid)) return undefined;
   if (isPostgresOf(folder, found.pid)) return found;
   // Only where the processes can be listed are we sure that nobody works here.
-  if (process.platform === 'linux' && backendsOf(folder).length === 0) rmSync(join(folder, 'postmaster.pid'), { force: true });
+  if (process.platform === 'linux' && backendsOf(folder).length === 0)
+    rmSync(join(folder, 'postmaster.pid'), { force: true });
   return undefined;
 }
 
