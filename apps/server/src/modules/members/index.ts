@@ -1,0 +1,1 @@
+export { ageFault, checkMemberRow, isPersonName, type MemberRow, type MemberRowContext } from './import-row.ts';
