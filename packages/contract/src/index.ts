@@ -5,3 +5,4 @@ export * from './accounts.ts';
 export * from './method-definition.ts';
 export * from './forms.ts';
 export * from "./todos.ts";
+export * from './approvals.ts';

@@ -1,7 +1,8 @@
-import type { ModuleDefinition } from "../platform/module.ts";
-import { accountsModule, type Sessions } from "./accounts/index.ts";
-import { formsModule } from "./forms/index.ts";
-import { todosModule } from "./todos/index.ts";
+import type { ModuleDefinition } from '../platform/module.ts';
+import { accountsModule, type Sessions } from './accounts/index.ts';
+import { approvalsModule } from './approvals/index.ts';
+import { formsModule } from './forms/index.ts';
+import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
