@@ -6,5 +6,5 @@ import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
-  return [accountsModule(sessions), formsModule, todosModule];
+  return [accountsModule(sessions), formsModule, approvalsModule, todosModule];
 }
