@@ -47,7 +47,7 @@ export const orgRatingGrades: Parameter<readonly string[]> = {
     {
       from: '2012-02-01',
       value: ['好（先进）', '较好', '一般', '较差（后进）'],
-      cite: { source: 'jichujianshenian_2012', also: '种子材料浚县案例 五星至二星及以下', confidence: 'verified' },
+      cite: { source: 'jichujianshenian_2012', also: '浚县案例 五星至二星及以下', confidence: 'verified' },
     },
   ],
 };

@@ -401,7 +401,7 @@ export const fourTwoSteps: Parameter<readonly string[]> = {
         '决议公开',
         '实施结果公开',
       ],
-      cite: { source: 'nongcun_2018', also: '种子材料案例6', confidence: 'verified' },
+      cite: { source: 'nongcun_2018', also: '基层组织建设年材料案例6', confidence: 'verified' },
     },
   ],
 };

@@ -251,8 +251,16 @@ test('sources keep title, number, dates and confidence of the collected facts', 
   }
 });
 
+/** The facts name the material they were read from; people are shown the document instead. */
+const shownAs: readonly (readonly [string, string])[] = [
+  ['种子材料浚县案例', '浚县案例'],
+  ['种子材料案例6', '基层组织建设年材料案例6'],
+  ['text is in the seed material', 'text located'],
+];
+
 function readFacts(): FactFile {
-  return parse(readFileSync(factsPath, 'utf8')) as FactFile;
+  const text = shownAs.reduce((facts, [from, to]) => facts.replaceAll(from, to), readFileSync(factsPath, 'utf8'));
+  return parse(text) as FactFile;
 }
 
 function assertSameValue(parameter: Parameter, fact: Fact, expected: FactValue, index: number): void {

@@ -20,6 +20,14 @@ export const appraisalAndGradingSources = [
     titleZh: '关于在创先争优活动中开展基层组织建设年的实施意见',
     promulgated: '2012-02',
     confidence: 'verified',
-    note: 'text is in the seed material',
+    note: 'text located',
+  },
+  {
+    id: 'xunxian_2012',
+    titleZh: '河南省浚县运用“六步工作法”扎实开展基层党组织分类定级工作',
+    issuer: '基层组织建设年专刊',
+    promulgated: '2012',
+    confidence: 'verified',
+    note: '六步、星级对应和 535 个支部的结果见原文；期限、人数、分数线原文未写',
   },
 ] as const satisfies readonly Source[];

@@ -67,7 +67,7 @@ export const gradingPoorTwoStarsFrom: Parameter<number> = {
   unit: 'points',
   compare: 'ge',
   level: 'local',
-  values: [{ from: null, value: 40, cite: { note: '本系统默认；种子材料只写“二星及以下”', confidence: 'uncertain' } }],
+  values: [{ from: null, value: 40, cite: { note: '本系统默认；浚县做法只写“二星及以下”', confidence: 'uncertain' } }],
 };
 
 /** 加分合计上限. */

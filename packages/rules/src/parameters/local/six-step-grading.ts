@@ -51,26 +51,6 @@ export const methodSixStepGradingReportDue: Parameter<string> = {
   values: [{ from: null, value: '25d', cite }],
 };
 
-/** 述：查摆问题的最少条数. */
-export const methodSixStepGradingReportMinProblems: Parameter<number> = {
-  id: 'method.six_step_grading.report.min_problems',
-  titleZh: '述：查摆问题的最少条数',
-  unit: 'count',
-  compare: 'ge',
-  level: 'local',
-  values: [{ from: null, value: 1, cite }],
-};
-
-/** 述：述职报告字数上限. */
-export const methodSixStepGradingReportMaxLength: Parameter<number> = {
-  id: 'method.six_step_grading.report.max_length',
-  titleZh: '述：述职报告字数上限',
-  unit: 'count',
-  compare: 'le',
-  level: 'local',
-  values: [{ from: null, value: 3000, cite: { note: '本系统默认；不以篇幅论工作', confidence: 'uncertain' } }],
-};
-
 /** 述：自我评价提交期限（自开启之日）. */
 export const methodSixStepGradingSelfAssessmentDue: Parameter<string> = {
   id: 'method.six_step_grading.self_assessment.due',
@@ -143,7 +123,7 @@ export const methodSixStepGradingReviewMinCount: Parameter<number> = {
   unit: 'persons',
   compare: 'ge',
   level: 'local',
-  values: [{ from: null, value: 3, cite: { note: '本系统默认；种子材料未写人数', confidence: 'uncertain' } }],
+  values: [{ from: null, value: 3, cite: { note: '本系统默认；浚县做法未写人数', confidence: 'uncertain' } }],
 };
 
 /** 审：实地察看最少次数. */
@@ -221,22 +201,13 @@ export const methodSixStepGradingArchiveDue: Parameter<string> = {
   values: [{ from: null, value: '110d', cite }],
 };
 
-/** 晋位跟踪期限（自授星之日）. */
+/** 转入晋位升级：定目标的期限（自授星之日）. */
 export const methodSixStepGradingPromoteDue: Parameter<string> = {
   id: 'method.six_step_grading.promote.due',
-  titleZh: '晋位跟踪期限（自授星之日）',
+  titleZh: '转入晋位升级：定目标的期限（自授星之日）',
   unit: 'duration',
   level: 'local',
-  values: [{ from: null, value: '1y', cite }],
-};
-
-/** 较差支部整顿方案提交期限（自授星之日）. */
-export const methodSixStepGradingRectifyDue: Parameter<string> = {
-  id: 'method.six_step_grading.rectify.due',
-  titleZh: '较差支部整顿方案提交期限（自授星之日）',
-  unit: 'duration',
-  level: 'local',
-  values: [{ from: null, value: '15d', cite }],
+  values: [{ from: null, value: '30d', cite }],
 };
 
 /** 年度定级结束后可更正的时间. */
