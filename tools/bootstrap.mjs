@@ -58,7 +58,7 @@ export function isInstalled(root, lock) {
     if (!path.includes('node_modules/')) return true;
     const there = found[path];
     if (there === undefined) return entry.optional === true;
-    return there.version === entry.version && there.resolved === entry.resolved && there.integrity === entry.integrity;
+    return there.version === entry.version && there.integrity === entry.integrity;
   });
 }
 
