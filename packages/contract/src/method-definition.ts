@@ -127,6 +127,7 @@ export const StepSchema = z.strictObject({
   records: list(RecordRule).exactOptional(),
   evidence: list(EvidenceRule).exactOptional(),
   returnsTo: list(stepId).exactOptional(),
+  checks: list(stepId).exactOptional(),
   handOvers: list(HandOver).exactOptional(),
   confidence: z.enum(['seed', 'known', 'known-local', 'assumed'], { error: '没有这种依据等级。' }),
   params: PrimitiveParams,

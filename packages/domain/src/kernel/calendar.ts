@@ -1,5 +1,5 @@
-import { addDays, addMonths, addYears, civilOf, weekdayOf, type IsoDate } from "./iso-date.ts";
-import { isClockDuration, type Duration } from "./duration.ts";
+import { addDays, addMonths, addYears, civilOf, weekdayOf, type IsoDate } from './iso-date.ts';
+import { isClockDuration, type Duration } from './duration.ts';
 
 /**
  * The working days (工作日) as the State Council's yearly notice fixes them. Days not named follow the week.
@@ -15,7 +15,7 @@ export interface WorkingCalendar {
 /** A day that did not count, and why. */
 export interface SkippedDay {
   readonly date: IsoDate;
-  readonly because: "weekend" | "holiday";
+  readonly because: 'weekend' | 'holiday';
 }
 
 /** Where a period ends, with the explanation a screen shows. */
@@ -50,13 +50,10 @@ export function workingCalendar(
 }
 
 /** Why `date` is no working day, or undefined when it is one. */
-export function restReason(
-  calendar: WorkingCalendar,
-  date: IsoDate,
-): SkippedDay["because"] | undefined {
+export function restReason(calendar: WorkingCalendar, date: IsoDate): SkippedDay['because'] | undefined {
   if (calendar.makeUpDays.has(date)) return undefined;
-  if (calendar.holidays.has(date)) return "holiday";
-  return weekdayOf(date) >= 6 ? "weekend" : undefined;
+  if (calendar.holidays.has(date)) return 'holiday';
+  return weekdayOf(date) >= 6 ? 'weekend' : undefined;
 }
 
 /** Is work done on `date`? */
@@ -119,12 +116,12 @@ export function addDuration(
   direction: 1 | -1 = 1,
 ): PeriodEnd {
   const amount = duration.amount * direction;
-  if (isClockDuration(duration)) throw new RangeError("hours and minutes are counted on instants");
-  if (duration.unit === "wd") return addWorkingDays(calendar, from, amount);
+  if (isClockDuration(duration)) throw new RangeError('hours and minutes are counted on instants');
+  if (duration.unit === 'wd') return addWorkingDays(calendar, from, amount);
   const date =
-    duration.unit === "d"
+    duration.unit === 'd'
       ? addDays(from, amount)
-      : duration.unit === "m"
+      : duration.unit === 'm'
         ? addMonths(from, amount)
         : addYears(from, amount);
   return { date, skipped: [], uncoveredYears: [] };

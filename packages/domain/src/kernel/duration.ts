@@ -1,7 +1,7 @@
-import { err, ok, type Result } from "./result.ts";
+import { err, ok, type Result } from './result.ts';
 
 /** d civil days, wd working days, m calendar months, y calendar years, h and min clock time. */
-export type DurationUnit = "d" | "wd" | "m" | "y" | "h" | "min";
+export type DurationUnit = 'd' | 'wd' | 'm' | 'y' | 'h' | 'min';
 
 /** A length of time whose meaning depends on the calendar; `amount` is a whole number ≥ 0. */
 export interface Duration {
@@ -14,7 +14,7 @@ export type DurationText = `${number}${DurationUnit}`;
 
 /** The text is no duration. */
 export interface DurationRefusal {
-  readonly code: "duration.malformed";
+  readonly code: 'duration.malformed';
   readonly facts: { readonly text: string };
 }
 
@@ -23,8 +23,8 @@ const shape = /^(0|[1-9]\d{0,4})(wd|min|d|m|y|h)$/;
 /** Reads '15wd'. Signs, fractions, blanks and leading zeros are refused. */
 export function parseDuration(text: string): Result<Duration, DurationRefusal> {
   const match = shape.exec(text);
-  if (match === null) return err({ code: "duration.malformed", facts: { text } });
-  return ok({ amount: Number(match[1]), unit: unitOf(match[2] ?? "") });
+  if (match === null) return err({ code: 'duration.malformed', facts: { text } });
+  return ok({ amount: Number(match[1]), unit: unitOf(match[2] ?? '') });
 }
 
 /** @throws RangeError when the text is no duration: for definitions that were checked before. */
@@ -38,17 +38,17 @@ export function durationOf(text: string): Duration {
 export const formatDuration = ({ amount, unit }: Duration): DurationText => `${amount}${unit}`;
 
 /** 'd', 'wd', 'm' and 'y' move dates; 'h' and 'min' move instants. */
-export const isClockDuration = ({ unit }: Duration): boolean => unit === "h" || unit === "min";
+export const isClockDuration = ({ unit }: Duration): boolean => unit === 'h' || unit === 'min';
 
 function unitOf(text: string): DurationUnit {
   switch (text) {
-    case "wd":
-    case "min":
-    case "m":
-    case "y":
-    case "h":
+    case 'wd':
+    case 'min':
+    case 'm':
+    case 'y':
+    case 'h':
       return text;
     default:
-      return "d";
+      return 'd';
   }
 }

@@ -2,12 +2,12 @@
 export type Fraction = readonly [numerator: number, denominator: number];
 
 /** How a count is held against its limit: `ge` 以上 includes the number itself, `gt` 超过 does not. */
-export type Compare = "ge" | "gt" | "le" | "lt" | "eq";
+export type Compare = 'ge' | 'gt' | 'le' | 'lt' | 'eq';
 
 /** A share of a head count that must be reached. `base` says of whom: expected (应到) or present (实到). */
 export interface Threshold {
-  readonly base: "expected" | "present";
-  readonly compare: "ge" | "gt";
+  readonly base: 'expected' | 'present';
+  readonly compare: 'ge' | 'gt';
   readonly fraction: Fraction;
 }
 
@@ -27,12 +27,7 @@ export function compareFractions(a: Fraction, b: Fraction): number {
 }
 
 /** Does `count` stand in the relation `compare` to `fraction` of `total`? Compared as whole numbers. */
-export function relates(
-  count: number,
-  compare: Compare,
-  fraction: Fraction,
-  total: number,
-): boolean {
+export function relates(count: number, compare: Compare, fraction: Fraction, total: number): boolean {
   const order = compareFractions([count, 1], [fraction[0] * total, fraction[1]]);
   return holds(order, compare);
 }
@@ -40,15 +35,15 @@ export function relates(
 /** Does a value with this order (`-1 | 0 | 1` against its limit) satisfy `compare`? */
 export function holds(order: number, compare: Compare): boolean {
   switch (compare) {
-    case "ge":
+    case 'ge':
       return order >= 0;
-    case "gt":
+    case 'gt':
       return order > 0;
-    case "le":
+    case 'le':
       return order <= 0;
-    case "lt":
+    case 'lt':
       return order < 0;
-    case "eq":
+    case 'eq':
       return order === 0;
   }
 }
@@ -71,14 +66,12 @@ export function leastReaching(
   const denominator = BigInt(fraction[1]);
   const floor = product / denominator;
   const exact = product % denominator === 0n;
-  return Number(compare === "ge" && exact ? floor : floor + 1n);
+  return Number(compare === 'ge' && exact ? floor : floor + 1n);
 }
 
 /** Fraction of a whole, rounded up: the surplus seats of an election (差额) are `ceil(seats × surplus)`. */
 export function shareRoundedUp([numerator, denominator]: Fraction, total: number): number {
-  return Number(
-    (BigInt(numerator) * BigInt(total) + BigInt(denominator) - 1n) / BigInt(denominator),
-  );
+  return Number((BigInt(numerator) * BigInt(total) + BigInt(denominator) - 1n) / BigInt(denominator));
 }
 
 /** Fraction of a whole, rounded down: how many may be graded 优秀 under a cap. */

@@ -1,5 +1,5 @@
-import { dateOfDayNumber, dayNumber, isIsoDate, type IsoDate } from "./iso-date.ts";
-import { isClockDuration, type Duration } from "./duration.ts";
+import { dateOfDayNumber, dayNumber, isIsoDate, type IsoDate } from './iso-date.ts';
+import { isClockDuration, type Duration } from './duration.ts';
 
 /** A moment in UTC, `2026-11-21T03:44:00Z` or with milliseconds. The 6-hour report needs these; a date is not enough. */
 export type Instant = string;
@@ -13,10 +13,9 @@ const shanghaiMs = 8 * 3_600_000;
 export function parseInstant(text: string): number | undefined {
   const match = shape.exec(text);
   if (match === null) return undefined;
-  const [, date = "", hour = "", minute = "", second = "", fraction = "", zone = "Z"] = match;
-  if (!isIsoDate(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-    return undefined;
-  const millis = Number(fraction.padEnd(3, "0").slice(0, 3));
+  const [, date = '', hour = '', minute = '', second = '', fraction = '', zone = 'Z'] = match;
+  if (!isIsoDate(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const millis = Number(fraction.padEnd(3, '0').slice(0, 3));
   const time = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + millis;
   return dayNumber(date) * dayMs + time - offsetMs(zone);
 }
@@ -32,12 +31,8 @@ export function millisOf(instant: Instant): number {
 export function instantOf(millis: number): Instant {
   const day = Math.floor(millis / dayMs);
   const rest = millis - day * dayMs;
-  const part = (value: number, width: number) => String(Math.floor(value)).padStart(width, "0");
-  const clock = [
-    part(rest / 3_600_000, 2),
-    part((rest / 60_000) % 60, 2),
-    part((rest / 1000) % 60, 2),
-  ].join(":");
+  const part = (value: number, width: number) => String(Math.floor(value)).padStart(width, '0');
+  const clock = [part(rest / 3_600_000, 2), part((rest / 60_000) % 60, 2), part((rest / 1000) % 60, 2)].join(':');
   return `${dateOfDayNumber(day)}T${clock}.${part(rest % 1000, 3)}Z`;
 }
 
@@ -46,8 +41,7 @@ export const civilDateAt = (instant: Instant): IsoDate =>
   dateOfDayNumber(Math.floor((millisOf(instant) + shanghaiMs) / dayMs));
 
 /** The instant at which the civil day begins in China. */
-export const dayBeginsAt = (date: IsoDate): Instant =>
-  instantOf(dayNumber(date) * dayMs - shanghaiMs);
+export const dayBeginsAt = (date: IsoDate): Instant => instantOf(dayNumber(date) * dayMs - shanghaiMs);
 
 /**
  * Hours and minutes later, by the clock: rest days count.
@@ -55,10 +49,8 @@ export const dayBeginsAt = (date: IsoDate): Instant =>
  * @throws RangeError for calendar units, see `addDuration`
  */
 export function addClock(instant: Instant, duration: Duration): Instant {
-  if (!isClockDuration(duration)) throw new RangeError("calendar units are counted on dates");
-  return instantOf(
-    millisOf(instant) + duration.amount * (duration.unit === "h" ? 3_600_000 : 60_000),
-  );
+  if (!isClockDuration(duration)) throw new RangeError('calendar units are counted on dates');
+  return instantOf(millisOf(instant) + duration.amount * (duration.unit === 'h' ? 3_600_000 : 60_000));
 }
 
 /** Whole minutes from `from` until `until`, rounded towards zero; negative when `until` is earlier. */
@@ -70,7 +62,7 @@ export function minutesBetween(from: Instant, until: Instant): number {
 export const compareInstants = (a: Instant, b: Instant): number => millisOf(a) - millisOf(b);
 
 function offsetMs(zone: string): number {
-  if (zone === "Z") return 0;
+  if (zone === 'Z') return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
-  return (zone.startsWith("-") ? -1 : 1) * minutes * 60_000;
+  return (zone.startsWith('-') ? -1 : 1) * minutes * 60_000;
 }

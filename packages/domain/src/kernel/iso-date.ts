@@ -15,7 +15,7 @@ const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** True for an existing day between the years 1 and 9999: 30 February and 2023-02-29 are refused. */
 export function isIsoDate(text: unknown): text is IsoDate {
-  if (typeof text !== "string") return false;
+  if (typeof text !== 'string') return false;
   const match = shape.exec(text);
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -34,14 +34,14 @@ export function civilOf(date: IsoDate): CivilDate {
 
 /** @throws RangeError when the parts are no existing day. */
 export function isoDateOf({ year, month, day }: CivilDate): IsoDate {
-  const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  if (!isIsoDate(text)) throw new RangeError(`not a civil date: ${text}`);
+  const digits = (value: number, width: number) => String(value).padStart(width, '0');
+  const text = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+  civilOf(text);
   return text;
 }
 
 /** Gregorian leap year. */
-export const isLeapYear = (year: number): boolean =>
-  (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** 28–31; `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
@@ -56,8 +56,7 @@ export function dayNumber(date: IsoDate): number {
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
 
@@ -67,14 +66,9 @@ export function dateOfDayNumber(days: number): IsoDate {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
   );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const mp = Math.floor((5 * dayOfYear + 2) / 153);
   const month = mp < 10 ? mp + 3 : mp - 9;
   const day = dayOfYear - Math.floor((153 * mp + 2) / 5) + 1;
@@ -82,12 +76,10 @@ export function dateOfDayNumber(days: number): IsoDate {
 }
 
 /** `days` may be negative. */
-export const addDays = (date: IsoDate, days: number): IsoDate =>
-  dateOfDayNumber(dayNumber(date) + days);
+export const addDays = (date: IsoDate, days: number): IsoDate => dateOfDayNumber(dayNumber(date) + days);
 
 /** Days from `from` to `until`, negative when `until` is earlier. */
-export const daysBetween = (from: IsoDate, until: IsoDate): number =>
-  dayNumber(until) - dayNumber(from);
+export const daysBetween = (from: IsoDate, until: IsoDate): number => dayNumber(until) - dayNumber(from);
 
 /**
  * Calendar months later (or earlier), keeping the day of the month and clamped to the month's end:

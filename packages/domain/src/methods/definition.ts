@@ -1,4 +1,4 @@
-import type { EvidenceRule, RecordRule } from "./fields.ts";
+import type { EvidenceRule, RecordRule } from './fields.ts';
 import type {
   ApprovalParams,
   FormParams,
@@ -6,14 +6,9 @@ import type {
   ProposalParams,
   PublicityParams,
   VoteParams,
-} from "./params-deciding.ts";
-import type { IntakeParams, NotificationParams, TaskParams, VisitParams } from "./params-doing.ts";
-import type {
-  AppraisalParams,
-  CommendationParams,
-  ConsequenceParams,
-  ScoringParams,
-} from "./params-judging.ts";
+} from './params-deciding.ts';
+import type { IntakeParams, NotificationParams, TaskParams, VisitParams } from './params-doing.ts';
+import type { AppraisalParams, CommendationParams, ConsequenceParams, ScoringParams } from './params-judging.ts';
 import type {
   ArchiveParams,
   FundParams,
@@ -22,15 +17,9 @@ import type {
   PledgeParams,
   ProgrammeParams,
   StatisticsParams,
-} from "./params-running.ts";
-import type {
-  OrgParams,
-  PairingParams,
-  PostParams,
-  RegistryParams,
-  VenueParams,
-} from "./params-subjects.ts";
-import type { ActorRule, CountSetting, DurationSetting, OrgRef } from "./settings.ts";
+} from './params-running.ts';
+import type { OrgParams, PairingParams, PostParams, RegistryParams, VenueParams } from './params-subjects.ts';
+import type { ActorRule, CountSetting, DurationSetting, OrgRef } from './settings.ts';
 
 /** The parameters of a step, told apart by `primitive`: all 26. */
 export type PrimitiveParams =
@@ -62,56 +51,56 @@ export type PrimitiveParams =
   | StatisticsParams;
 
 /** Name of a primitive. */
-export type Primitive = PrimitiveParams["primitive"];
+export type Primitive = PrimitiveParams['primitive'];
 
 /** The 26 primitives in the order of the catalogue. */
 export const primitives = [
-  "org",
-  "registry",
-  "post",
-  "pairing",
-  "venue",
-  "form",
-  "proposal",
-  "meeting",
-  "vote",
-  "publicity",
-  "approval",
-  "task",
-  "intake",
-  "visit",
-  "notification",
-  "appraisal",
-  "scoring",
-  "commendation",
-  "consequence",
-  "programme",
-  "learning",
-  "pledge",
-  "info",
-  "fund",
-  "archive",
-  "statistics",
+  'org',
+  'registry',
+  'post',
+  'pairing',
+  'venue',
+  'form',
+  'proposal',
+  'meeting',
+  'vote',
+  'publicity',
+  'approval',
+  'task',
+  'intake',
+  'visit',
+  'notification',
+  'appraisal',
+  'scoring',
+  'commendation',
+  'consequence',
+  'programme',
+  'learning',
+  'pledge',
+  'info',
+  'fund',
+  'archive',
+  'statistics',
 ] as const satisfies readonly Primitive[];
 
 /** Named conditions; implemented in `guards.ts`, so that a definition stays plain data. */
 export const predicates = [
-  "recordsPresent",
-  "quorumMet",
-  "thresholdReached",
-  "allItemsClosed",
-  "noOpenObjections",
-  "periodOver",
-  "minimumElapsed",
-  "countReached",
-  "approved",
-  "checkedByOther",
-  "fourFactsNamed",
-  "sameMatter",
-  "noDebt",
-  "heard",
-  "attended",
-  "fullMembers",
+  'recordsPresent',
+  'quorumMet',
+  'thresholdReached',
+  'allItemsClosed',
+  'noOpenObjections',
+  'periodOver',
+  'minimumElapsed',
+  'countReached',
+  'approved',
+  'checkedByOther',
+  'fourFactsNamed',
+  'sameMatter',
+  'noDebt',
+  'heard',
+  'attended',
+  'fullMembers',
 ] as const;
 /** See `predicates`. */
 export type PredicateName = (typeof predicates)[number];
@@ -121,40 +110,40 @@ export interface Guard {
   readonly predicate: PredicateName;
   readonly args?: Readonly<Record<string, string | number | boolean | { readonly param: string }>>;
   /** `block` refuses, `ask-reason` lets pass with a written reason. Default from the step's `strength`. */
-  readonly effect?: "block" | "ask-reason";
+  readonly effect?: 'block' | 'ask-reason';
 }
 
 /** What a time is counted from. */
 export type Anchor =
-  | { readonly kind: "step-opened" }
-  | { readonly kind: "run-started" }
-  | { readonly kind: "step-done"; readonly step: string }
+  | { readonly kind: 'step-opened' }
+  | { readonly kind: 'run-started' }
+  | { readonly kind: 'step-done'; readonly step: string }
   /** A date or instant recorded in a step: the day of the meeting, the moment of the event. */
-  | { readonly kind: "record"; readonly step: string; readonly field: string }
+  | { readonly kind: 'record'; readonly step: string; readonly field: string }
   /** The day or moment the run is about: event time of an urgent report, receipt of an application. */
-  | { readonly kind: "run-event" };
+  | { readonly kind: 'run-event' };
 
 /** When a step is due, or may not happen earlier. */
 export type TimeRule =
   | {
-      readonly kind: "after";
+      readonly kind: 'after';
       readonly within: DurationSetting;
       readonly anchor: Anchor;
       /** Latest end including extensions. */
       readonly longest?: DurationSetting;
     }
-  | { readonly kind: "before"; readonly by: DurationSetting; readonly anchor: Anchor }
+  | { readonly kind: 'before'; readonly by: DurationSetting; readonly anchor: Anchor }
   | {
-      readonly kind: "on";
+      readonly kind: 'on';
       readonly month: number;
       readonly day: number;
-      readonly year?: "same" | "next";
+      readonly year?: 'same' | 'next';
     }
   /** A date the owner of the round sets: `selfScoreUntil`. */
-  | { readonly kind: "round-date"; readonly name: string };
+  | { readonly kind: 'round-date'; readonly name: string };
 
 /** A due rule; what happens when it passed with nothing done. */
-export type DueRule = TimeRule & { readonly missed?: "stays-open" | "lapses" };
+export type DueRule = TimeRule & { readonly missed?: 'stays-open' | 'lapses' };
 
 /** An edge of the graph; without `outcomes` it is taken whatever the step's outcome. */
 export interface Transition {
@@ -168,26 +157,26 @@ export interface OutcomeRule {
   readonly titleZh: string;
   readonly titleEn?: string;
   /** Good, bad or neither; decides colour and hand-overs, never a measure. */
-  readonly tone?: "good" | "bad" | "neutral";
+  readonly tone?: 'good' | 'bad' | 'neutral';
 }
 
 /** A step may start a run of another method and keep the link both ways. */
 export interface HandOver {
   readonly when:
-    | { readonly kind: "done" }
-    | { readonly kind: "outcome"; readonly outcome: string }
-    | { readonly kind: "need-found" }
-    | { readonly kind: "leader-note" }
-    | { readonly kind: "manual" };
+    | { readonly kind: 'done' }
+    | { readonly kind: 'outcome'; readonly outcome: string }
+    | { readonly kind: 'need-found' }
+    | { readonly kind: 'leader-note' }
+    | { readonly kind: 'manual' };
   readonly startsMethod: string;
   readonly to: OrgRef;
 }
 
 /** 应当 blocks, 一般 asks for a reason, 可以 leaves it open. */
-export type Strength = "must" | "asARule" | "may";
+export type Strength = 'must' | 'asARule' | 'may';
 
 /** Where a step comes from: statute, a located practice, the seed cases, or our own design. */
-export type StepConfidence = "seed" | "known" | "known-local" | "assumed";
+export type StepConfidence = 'seed' | 'known' | 'known-local' | 'assumed';
 
 /** The step comes again and again while it is open. */
 export interface Repetition {
@@ -214,7 +203,7 @@ export interface StepBase {
   /** Empty: this branch of the run ends here. */
   readonly next: readonly Transition[];
   /** With several incoming edges: wait for `all` that may still come (default), or open at the first. */
-  readonly join?: "all" | "any";
+  readonly join?: 'all' | 'any';
   readonly outcomes?: readonly OutcomeRule[];
   readonly opensWhen?: readonly Guard[];
   readonly completeWhen?: readonly Guard[];
@@ -224,7 +213,10 @@ export interface StepBase {
   readonly ruleIds?: readonly string[];
   readonly records?: readonly RecordRule[];
   readonly evidence?: readonly EvidenceRule[];
+  /** Earlier steps it may send the run back to, with a reason. */
   readonly returnsTo?: readonly string[];
+  /** Steps whose work this one judges: who alone did one of them cannot alone do this. */
+  readonly checks?: readonly string[];
   readonly handOvers?: readonly HandOver[];
   readonly confidence: StepConfidence;
 }
@@ -245,43 +237,36 @@ export function paramsOf<P extends Primitive>(step: Step, primitive: P): ParamsO
 
 /** Families of methods. */
 export const methodGroups = [
-  "organisation",
-  "election",
-  "democracy",
-  "members",
-  "learning",
-  "evaluation",
-  "service",
-  "operations",
-  "regional",
+  'organisation',
+  'election',
+  'democracy',
+  'members',
+  'learning',
+  'evaluation',
+  'service',
+  'operations',
+  'regional',
 ] as const;
 /** See `methodGroups`. */
 export type MethodGroup = (typeof methodGroups)[number];
 
 /** Levels of organisation a method is for. */
-export const methodLevels = [
-  "branch",
-  "township",
-  "county",
-  "prefecture",
-  "province",
-  "national",
-] as const;
+export const methodLevels = ['branch', 'township', 'county', 'prefecture', 'province', 'national'] as const;
 /** See `methodLevels`. */
 export type MethodLevel = (typeof methodLevels)[number];
 
 /** Fields of work. */
 export const workFields = [
-  "general",
-  "village",
-  "community",
-  "new-sector",
-  "government",
-  "state-enterprise",
-  "enterprise",
-  "social-organisation",
-  "service-window",
-  "university",
+  'general',
+  'village',
+  'community',
+  'new-sector',
+  'government',
+  'state-enterprise',
+  'enterprise',
+  'social-organisation',
+  'service-window',
+  'university',
 ] as const;
 /** See `workFields`. */
 export type WorkField = (typeof workFields)[number];
@@ -296,15 +281,15 @@ export interface MethodCitation {
 /** How a run begins. */
 export type Trigger =
   | {
-      readonly kind: "calendar";
+      readonly kind: 'calendar';
       readonly every: DurationSetting;
       /** Months in which it usually happens, 1–12. */
       readonly months?: readonly number[];
     }
-  | { readonly kind: "round" }
-  | { readonly kind: "event"; readonly event: string; readonly titleZh: string }
-  | { readonly kind: "person" }
-  | { readonly kind: "hand-over" };
+  | { readonly kind: 'round' }
+  | { readonly kind: 'event'; readonly event: string; readonly titleZh: string }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'hand-over' };
 
 /** Where a derived method comes from; kept in the result for display. */
 export interface BaseRef {
@@ -322,8 +307,8 @@ export interface MethodDefinition {
   readonly titleEn: string;
   readonly aliasesZh?: readonly string[];
   readonly group: MethodGroup;
-  readonly kind: "procedure" | "mechanism" | "standard" | "role" | "programme";
-  readonly tier: "A" | "B" | "C";
+  readonly kind: 'procedure' | 'mechanism' | 'standard' | 'role' | 'programme';
+  readonly tier: 'A' | 'B' | 'C';
   readonly base?: BaseRef;
   readonly purposeZh: string;
   readonly cites: readonly MethodCitation[];
@@ -343,8 +328,7 @@ export interface MethodDefinition {
 }
 
 /** Checks the type and returns the definition unchanged. */
-export const defineMethod = <const M extends MethodDefinition>(definition: M): MethodDefinition =>
-  definition;
+export const defineMethod = <const M extends MethodDefinition>(definition: M): MethodDefinition => definition;
 
 /** Ids of the steps that open when a run starts. */
 export function startingSteps(definition: MethodDefinition): readonly string[] {

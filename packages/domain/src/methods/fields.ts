@@ -1,26 +1,26 @@
 /** What a field may hold (primitives, common field types). Money is fen, duration is minutes. */
 export const fieldKinds = [
-  "org",
-  "person",
-  "date",
-  "instant",
-  "text",
-  "long-text",
-  "choice",
-  "choices",
-  "yes-no",
-  "number",
-  "money",
-  "duration",
-  "file",
-  "signature",
-  "score",
+  'org',
+  'person',
+  'date',
+  'instant',
+  'text',
+  'long-text',
+  'choice',
+  'choices',
+  'yes-no',
+  'number',
+  'money',
+  'duration',
+  'file',
+  'signature',
+  'score',
 ] as const;
 /** See `fieldKinds`. */
 export type FieldKind = (typeof fieldKinds)[number];
 
 /** Who sees a field: the class is chosen here, never per screen. */
-export const visibilities = ["public", "audience", "internal", "concerned", "sensitive"] as const;
+export const visibilities = ['public', 'audience', 'internal', 'concerned', 'sensitive'] as const;
 /** See `visibilities`. */
 export type Visibility = (typeof visibilities)[number];
 
@@ -55,7 +55,7 @@ export interface ListField {
   readonly id: string;
   readonly titleZh: string;
   readonly titleEn?: string;
-  readonly kind: "list";
+  readonly kind: 'list';
   readonly required?: boolean;
   readonly visibility?: Visibility;
   readonly columns: readonly SimpleField[];
@@ -75,7 +75,7 @@ export interface EvidenceRule {
   readonly required?: boolean;
   /** Why an upload is demanded; `required` without it is refused. */
   readonly reasonZh?: string;
-  readonly accepts?: readonly ("image" | "pdf" | "document" | "sheet")[];
+  readonly accepts?: readonly ('image' | 'pdf' | 'document' | 'sheet')[];
   readonly atMost?: number;
   /** A photograph alone counts as proof only when this is true. */
   readonly photoSuffices?: boolean;

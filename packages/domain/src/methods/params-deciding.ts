@@ -1,4 +1,4 @@
-import type { EvidenceRule, FieldRule, RecordRule } from "./fields.ts";
+import type { EvidenceRule, FieldRule, RecordRule } from './fields.ts';
 import type {
   ActorRule,
   Audience,
@@ -10,17 +10,17 @@ import type {
   Named,
   Relation,
   ThresholdSetting,
-} from "./settings.ts";
+} from './settings.ts';
 
 /** 表单凭证: structured record with evidence; after signing a new version, never an edit. */
 export interface FormParams {
-  readonly primitive: "form";
+  readonly primitive: 'form';
   readonly fields: readonly FieldRule[];
   readonly evidence?: readonly EvidenceRule[];
-  readonly signedBy?: readonly Relation[] | "actor";
+  readonly signedBy?: readonly Relation[] | 'actor';
   readonly acceptedBy?: ActorRule;
   /** Back-dating is never possible; a late entry is marked. Default 'marked'. */
-  readonly lateEntry?: "marked" | "refused";
+  readonly lateEntry?: 'marked' | 'refused';
   /** How long the document counts after signing (介绍信 90 d). */
   readonly validFor?: DurationSetting;
   readonly minEntries?: CountSetting;
@@ -29,16 +29,9 @@ export interface FormParams {
 
 /** 议题、提案: a matter put forward; it keeps one id through all later steps. */
 export interface ProposalParams {
-  readonly primitive: "proposal";
+  readonly primitive: 'proposal';
   readonly matterZh: string;
-  readonly sources?: readonly (
-    | "members"
-    | "committee"
-    | "above"
-    | "residents"
-    | "delegates"
-    | "cadres"
-  )[];
+  readonly sources?: readonly ('members' | 'committee' | 'above' | 'residents' | 'delegates' | 'cadres')[];
   readonly minSeconders?: CountSetting;
   /** Alternatively a share of the entitled list. */
   readonly minSecondersShare?: FractionSetting;
@@ -54,7 +47,7 @@ export interface ProposalParams {
 
 /** 会议: called, held and recorded. */
 export interface MeetingParams {
-  readonly primitive: "meeting";
+  readonly primitive: 'meeting';
   readonly body: Body;
   readonly electorate?: ElectorateRule;
   readonly agenda?: readonly AgendaRule[];
@@ -64,14 +57,14 @@ export interface MeetingParams {
   readonly pass?: ThresholdSetting;
   /** False for observers' sessions and hearings. Default true. */
   readonly votingRight?: boolean;
-  readonly outsideAgenda?: "need-consent" | "allowed" | "refused";
+  readonly outsideAgenda?: 'need-consent' | 'allowed' | 'refused';
   readonly nonVotingAttendance?: readonly string[];
   /** Without these the item is not taken: the candidate and both introducers. */
   readonly mustAttend?: readonly Relation[];
   readonly isOpen?: boolean;
   readonly confidentialZh?: readonly string[];
-  readonly signedBy?: readonly ("chair" | "recorder")[];
-  readonly speeches?: "summary" | "each-attendant" | "none";
+  readonly signedBy?: readonly ('chair' | 'recorder')[];
+  readonly speeches?: 'summary' | 'each-attendant' | 'none';
   /** May be held together with that step (书记主任一肩挑). */
   readonly mergeableWith?: string;
   readonly atLeastMinutes?: CountSetting;
@@ -80,13 +73,13 @@ export interface MeetingParams {
 
 /** An item every such meeting takes. */
 export interface AgendaRule extends Named {
-  readonly kind?: "inform" | "discuss" | "decide";
+  readonly kind?: 'inform' | 'discuss' | 'decide';
 }
 
 /** 表决、选举: a motion, an election or a recommendation. */
 export interface VoteParams {
-  readonly primitive: "vote";
-  readonly kind: "motion" | "election" | "nomination";
+  readonly primitive: 'vote';
+  readonly kind: 'motion' | 'election' | 'nomination';
   readonly body: Body;
   readonly electorate: ElectorateRule;
   readonly quorum?: ThresholdSetting;
@@ -97,7 +90,7 @@ export interface VoteParams {
     readonly quorum: ThresholdSetting;
   }[];
   readonly secret: boolean;
-  readonly procedure?: "ballot" | "show-of-hands" | "signatures" | "any";
+  readonly procedure?: 'ballot' | 'show-of-hands' | 'signatures' | 'any';
   readonly itemByItem?: boolean;
   readonly options?: readonly Named[];
   readonly seats?: CountSetting;
@@ -105,9 +98,9 @@ export interface VoteParams {
   /** Marks a ballot may carry. Default: the seats. */
   readonly maxMarks?: CountSetting;
   readonly writeIns?: boolean;
-  readonly writtenOpinions?: "count-as-votes" | "do-not-count";
-  readonly tie?: "runoff" | "lost";
-  readonly tooFewWinners?: "another-round" | "fewer-seats";
+  readonly writtenOpinions?: 'count-as-votes' | 'do-not-count';
+  readonly tie?: 'runoff' | 'lost';
+  readonly tooFewWinners?: 'another-round' | 'fewer-seats';
   readonly noticePeriod?: DurationSetting;
   readonly scrutineers?: CountSetting;
   readonly tellers?: CountSetting;
@@ -117,8 +110,8 @@ export interface VoteParams {
 
 /** 公示、公开: before a decision with objections, or after it. */
 export interface PublicityParams {
-  readonly primitive: "publicity";
-  readonly mode: "notice" | "disclosure";
+  readonly primitive: 'publicity';
+  readonly mode: 'notice' | 'disclosure';
   readonly audience: readonly Audience[];
   readonly placesZh?: readonly string[];
   /** Length of a notice; unit d or wd. */
@@ -139,8 +132,8 @@ export interface PublicityParams {
 
 /** 审批、备案: an answer from above. Silence is never consent unless `silence` says so. */
 export interface ApprovalParams {
-  readonly primitive: "approval";
-  readonly mode: "approve" | "file" | "prereview" | "verify";
+  readonly primitive: 'approval';
+  readonly mode: 'approve' | 'file' | 'prereview' | 'verify';
   readonly decider: ActorRule;
   /** A collective decision needs its meeting. */
   readonly collective?: Body;
@@ -154,8 +147,8 @@ export interface ApprovalParams {
     readonly approvedBy?: ActorRule;
   };
   readonly noticePeriod?: DurationSetting;
-  readonly silence?: "refused" | "consent";
-  readonly decisions?: readonly ("approve" | "refuse" | "amend")[];
+  readonly silence?: 'refused' | 'consent';
+  readonly decisions?: readonly ('approve' | 'refuse' | 'amend')[];
   readonly minReviewers?: CountSetting;
   /** Surplus the submitted list of nominees must show. */
   readonly surplus?: FractionSetting;

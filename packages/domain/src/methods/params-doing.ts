@@ -1,4 +1,4 @@
-import type { EvidenceRule, FieldRule, Visibility } from "./fields.ts";
+import type { EvidenceRule, FieldRule, Visibility } from './fields.ts';
 import type {
   ActorRule,
   Audience,
@@ -7,11 +7,11 @@ import type {
   FractionSetting,
   Named,
   QuotaRule,
-} from "./settings.ts";
+} from './settings.ts';
 
 /** 任务督办: assigned work with an end. Leader, office, person and goal must be named first (四落实). */
 export interface TaskParams {
-  readonly primitive: "task";
+  readonly primitive: 'task';
   readonly goalZh?: string;
   readonly nodes?: readonly TaskNode[];
   readonly acceptedBy?: ActorRule;
@@ -41,27 +41,19 @@ export interface TaskNode extends Named {
 
 /** 受理件: a matter brought by somebody, up to a reply. */
 export interface IntakeParams {
-  readonly primitive: "intake";
+  readonly primitive: 'intake';
   readonly kind:
-    | "service"
-    | "petition"
-    | "opinion"
-    | "enquiry"
-    | "interpellation"
-    | "objection"
-    | "appeal"
-    | "wrongdoing";
-  readonly channels?: readonly (
-    | "window"
-    | "phone"
-    | "letter"
-    | "online"
-    | "visit"
-    | "meeting"
-    | "box"
-  )[];
+    | 'service'
+    | 'petition'
+    | 'opinion'
+    | 'enquiry'
+    | 'interpellation'
+    | 'objection'
+    | 'appeal'
+    | 'wrongdoing';
+  readonly channels?: readonly ('window' | 'phone' | 'letter' | 'online' | 'visit' | 'meeting' | 'box')[];
   /** 'never-asked': identity is neither asked nor stored. */
-  readonly identity?: "required" | "optional" | "never-asked";
+  readonly identity?: 'required' | 'optional' | 'never-asked';
   readonly acceptWithin?: DurationSetting;
   readonly referWithin?: DurationSetting;
   readonly replyWithin?: DurationSetting;
@@ -73,7 +65,7 @@ export interface IntakeParams {
   /** All missing papers are named at once. Default true. */
   readonly missingNamedAtOnce?: boolean;
   readonly satisfaction?: boolean;
-  readonly unsatisfied?: "back-to-handling-once" | "review-ladder" | "close";
+  readonly unsatisfied?: 'back-to-handling-once' | 'review-ladder' | 'close';
   readonly reviewLadder?: readonly {
     readonly titleZh: string;
     readonly requestWithin: DurationSetting;
@@ -88,14 +80,14 @@ export interface IntakeParams {
 
 /** 走访联系: going to people; keeps needs and their handling, not people. */
 export interface VisitParams {
-  readonly primitive: "visit";
+  readonly primitive: 'visit';
   readonly kind: string;
-  readonly target: "member" | "household" | "resident" | "org" | "employer" | "place" | "applicant";
+  readonly target: 'member' | 'household' | 'resident' | 'org' | 'employer' | 'place' | 'applicant';
   readonly quotas?: readonly QuotaRule[];
   readonly recordWithin?: DurationSetting;
-  readonly proof?: readonly ("code-on-the-spot" | "counter-signature")[];
+  readonly proof?: readonly ('code-on-the-spot' | 'counter-signature')[];
   /** What a need opens. Default an intake of kind service. */
-  readonly needOpens?: { readonly method: string } | "intake" | "task";
+  readonly needOpens?: { readonly method: string } | 'intake' | 'task';
   readonly recheckShare?: FractionSetting;
   readonly notesVisibility?: Visibility;
   readonly noteMaxLength?: number;
@@ -105,13 +97,13 @@ export interface VisitParams {
 
 /** 通知回执: told, and known to be told. */
 export interface NotificationParams {
-  readonly primitive: "notification";
+  readonly primitive: 'notification';
   readonly audience: readonly Audience[];
   readonly contentsZh?: readonly string[];
-  readonly channels?: readonly ("in-app" | "sms" | "phone" | "posted" | "letter" | "in-person")[];
+  readonly channels?: readonly ('in-app' | 'sms' | 'phone' | 'posted' | 'letter' | 'in-person')[];
   /** How long before the event the notice must be sent. */
   readonly leadTime?: DurationSetting;
-  readonly receipt?: "none" | "delivery" | "acknowledgement";
+  readonly receipt?: 'none' | 'delivery' | 'acknowledgement';
   readonly acknowledgeWithin?: DurationSetting;
   /** Next channel when nobody answers; quiet hours do not apply to emergencies. */
   readonly escalateAfter?: DurationSetting;

@@ -1,5 +1,5 @@
-import type { Fraction } from "../kernel/fraction.ts";
-import type { Choice, EvidenceRule } from "./fields.ts";
+import type { Fraction } from '../kernel/fraction.ts';
+import type { Choice, EvidenceRule } from './fields.ts';
 import type {
   ActorRule,
   Audience,
@@ -10,7 +10,7 @@ import type {
   Named,
   OrgRef,
   ThresholdSetting,
-} from "./settings.ts";
+} from './settings.ts';
 
 /** A group of judges; weights of all groups sum to 1. */
 export interface AppraisalGroupRule extends Named {
@@ -22,7 +22,7 @@ export interface AppraisalGroupRule extends Named {
 
 /** A question; `options` carry values in hundredths of a point, absent values are opinions only. */
 export interface QuestionRule extends Named {
-  readonly kind: "choice" | "score" | "text";
+  readonly kind: 'choice' | 'score' | 'text';
   readonly options?: readonly (Choice & { readonly valueHundredths?: number })[];
   readonly maxPoints?: number;
   readonly required?: boolean;
@@ -30,17 +30,8 @@ export interface QuestionRule extends Named {
 
 /** 评议、测评: many people judge, by group. */
 export interface AppraisalParams {
-  readonly primitive: "appraisal";
-  readonly subject:
-    | "org"
-    | "member"
-    | "secretary"
-    | "cadre"
-    | "delegate"
-    | "matter"
-    | "service"
-    | "pledge"
-    | "project";
+  readonly primitive: 'appraisal';
+  readonly subject: 'org' | 'member' | 'secretary' | 'cadre' | 'delegate' | 'matter' | 'service' | 'pledge' | 'project';
   readonly groups: readonly AppraisalGroupRule[];
   readonly questions: readonly QuestionRule[];
   readonly anonymous: boolean;
@@ -62,15 +53,15 @@ export interface CapRule {
   readonly grade: string;
   readonly atMostShare?: FractionSetting;
   readonly atMostCount?: CountSetting;
-  readonly among?: "round" | "township" | "org";
+  readonly among?: 'round' | 'township' | 'org';
 }
 
 /** 评分定级: items to points to grade. The scheme itself is a versioned record of the round's owner. */
 export interface ScoringParams {
-  readonly primitive: "scoring";
+  readonly primitive: 'scoring';
   readonly scheme: string;
-  readonly subject: "org" | "member" | "secretary" | "cadre" | "window" | "project" | "place";
-  readonly phase: "self" | "review" | "final" | "all";
+  readonly subject: 'org' | 'member' | 'secretary' | 'cadre' | 'window' | 'project' | 'place';
+  readonly phase: 'self' | 'review' | 'final' | 'all';
   readonly raters?: readonly ActorRule[];
   readonly minRaters?: CountSetting;
   readonly grades?: readonly GradeRule[];
@@ -82,7 +73,7 @@ export interface ScoringParams {
   readonly onTheSpot?: boolean;
   readonly evidence?: readonly EvidenceRule[];
   readonly fixedBy?: ActorRule;
-  readonly movement?: "promote" | "demote" | "both";
+  readonly movement?: 'promote' | 'demote' | 'both';
 }
 
 /** A grade and the star values that mean it (较差 is two stars or fewer). */
@@ -92,18 +83,10 @@ export interface GradeRule extends Named {
 
 /** 表彰、命名、授星. */
 export interface CommendationParams {
-  readonly primitive: "commendation";
+  readonly primitive: 'commendation';
   readonly kind: string;
-  readonly awardees: readonly ("org" | "member" | "secretary" | "person" | "project" | "place")[];
-  readonly forms?: readonly (
-    | "title"
-    | "plaque"
-    | "certificate"
-    | "stars"
-    | "circular"
-    | "money"
-    | "points"
-  )[];
+  readonly awardees: readonly ('org' | 'member' | 'secretary' | 'person' | 'project' | 'place')[];
+  readonly forms?: readonly ('title' | 'plaque' | 'certificate' | 'stars' | 'circular' | 'money' | 'points')[];
   /** Count caps, per level where there are several (十、百、千). */
   readonly quotas?: readonly {
     readonly titleZh: string;
@@ -125,18 +108,18 @@ export interface CommendationParams {
 /** One measure of the closed catalogue of a method. */
 export interface MeasureRule extends Named {
   readonly term?: DurationSetting;
-  readonly effect?: "none" | "registry" | "post" | "grade" | "pay" | "rights";
+  readonly effect?: 'none' | 'registry' | 'post' | 'grade' | 'pay' | 'rights';
   readonly severity?: number;
 }
 
 /** 处理: never automatic; the subject is heard before a body decides. */
 export interface ConsequenceParams {
-  readonly primitive: "consequence";
+  readonly primitive: 'consequence';
   readonly kind: string;
-  readonly subject: "member" | "secretary" | "cadre" | "org";
+  readonly subject: 'member' | 'secretary' | 'cadre' | 'org';
   readonly measures: readonly MeasureRule[];
   readonly decider: ActorRule;
-  readonly collective?: "party-assembly" | "branch-committee" | "committee" | "standing-committee";
+  readonly collective?: 'party-assembly' | 'branch-committee' | 'committee' | 'standing-committee';
   /** Hearing is always required; a helper is allowed unless this is false. */
   readonly helperAllowed?: boolean;
   readonly appealTo?: OrgRef;

@@ -1,4 +1,4 @@
-import type { EvidenceRule, FieldRule } from "./fields.ts";
+import type { EvidenceRule, FieldRule } from './fields.ts';
 import type {
   ActorRule,
   Audience,
@@ -8,7 +8,7 @@ import type {
   OrgRef,
   ParamRef,
   Relation,
-} from "./settings.ts";
+} from './settings.ts';
 
 /** A day of the year; `day: 31` means the last day of shorter months too. */
 export interface MonthDay {
@@ -18,7 +18,7 @@ export interface MonthDay {
 
 /** 活动、项目: a container with phases and targets. */
 export interface ProgrammeParams {
-  readonly primitive: "programme";
+  readonly primitive: 'programme';
   readonly kind: string;
   readonly phases?: readonly (Named & {
     readonly from?: MonthDay;
@@ -40,17 +40,17 @@ export interface ProgrammeParams {
 
 /** 学习培训: hours are sums of entries. */
 export interface LearningParams {
-  readonly primitive: "learning";
+  readonly primitive: 'learning';
   readonly kind:
-    | "session"
-    | "lecture"
-    | "course"
-    | "training"
-    | "self-study"
-    | "broadcast"
-    | "practice"
-    | "test"
-    | "plan";
+    | 'session'
+    | 'lecture'
+    | 'course'
+    | 'training'
+    | 'self-study'
+    | 'broadcast'
+    | 'practice'
+    | 'test'
+    | 'plan';
   readonly audience: readonly Audience[];
   readonly minDays?: CountSetting;
   /** Class hours (学时) of the period. */
@@ -59,7 +59,7 @@ export interface LearningParams {
   /** Shortest time the learning lasts as a whole. */
   readonly minDuration?: DurationSetting;
   readonly test?: { readonly passMark: CountSetting; readonly of: CountSetting };
-  readonly makeUp?: "once" | "none";
+  readonly makeUp?: 'once' | 'none';
   readonly certificateValidFor?: DurationSetting;
   /** How long before the deadline the persons who are due are listed. */
   readonly listDueBefore?: DurationSetting;
@@ -68,21 +68,21 @@ export interface LearningParams {
 
 /** 承诺: said in public, proved later. */
 export interface PledgeParams {
-  readonly primitive: "pledge";
-  readonly by: "org" | "member" | "secretary" | "cadre" | "candidate";
+  readonly primitive: 'pledge';
+  readonly by: 'org' | 'member' | 'secretary' | 'cadre' | 'candidate';
   readonly minMeasurable?: CountSetting;
   readonly maxItems?: CountSetting;
   readonly reviewer: ActorRule;
-  readonly judgedBy?: ActorRule | "appraisal";
+  readonly judgedBy?: ActorRule | 'appraisal';
   readonly noticePeriod?: DurationSetting;
   readonly audience?: readonly Audience[];
-  readonly notKept?: "rectification" | "explain";
+  readonly notKept?: 'rectification' | 'explain';
 }
 
 /** 信息报送: writing upwards. Urgent reports are timed from the event, by the clock. */
 export interface InfoParams {
-  readonly primitive: "info";
-  readonly kind: "work" | "urgent" | "periodic";
+  readonly primitive: 'info';
+  readonly kind: 'work' | 'urgent' | 'periodic';
   readonly to: OrgRef;
   readonly elementsZh?: readonly string[];
   readonly fields?: readonly FieldRule[];
@@ -99,23 +99,9 @@ export interface InfoParams {
 
 /** 资金、党费: append-only money in fen. */
 export interface FundParams {
-  readonly primitive: "fund";
-  readonly account:
-    | "dues"
-    | "activity"
-    | "special-dues"
-    | "village"
-    | "donation"
-    | "care"
-    | "project";
-  readonly entry:
-    | "receipt"
-    | "payment"
-    | "remittance"
-    | "allocation"
-    | "budget"
-    | "statement"
-    | "settlement";
+  readonly primitive: 'fund';
+  readonly account: 'dues' | 'activity' | 'special-dues' | 'village' | 'donation' | 'care' | 'project';
+  readonly entry: 'receipt' | 'payment' | 'remittance' | 'allocation' | 'budget' | 'statement' | 'settlement';
   /** Closed list of purposes, or the parameter that holds it. */
   readonly purposes?: readonly Named[] | ParamRef;
   readonly approvedBy?: ActorRule;
@@ -129,24 +115,24 @@ export interface FundParams {
 
 /** 归档: a run becomes a file. */
 export interface ArchiveParams {
-  readonly primitive: "archive";
+  readonly primitive: 'archive';
   readonly items: readonly (Named & { readonly fromStep?: string; readonly required?: boolean })[];
-  readonly retention: "permanent" | DurationSetting;
-  readonly accessClass?: "public" | "internal" | "personal-file" | "sealed";
+  readonly retention: 'permanent' | DurationSetting;
+  readonly accessClass?: 'public' | 'internal' | 'personal-file' | 'sealed';
   /** All items must name the same matter (六表事由一致). */
   readonly sameMatter?: boolean;
-  readonly kept?: "org" | "personal-file";
+  readonly kept?: 'org' | 'personal-file';
 }
 
 /** 统计: numbers with rows behind them. */
 export interface StatisticsParams {
-  readonly primitive: "statistics";
+  readonly primitive: 'statistics';
   readonly indicators: readonly (Named & {
     readonly unitZh?: string;
     readonly countingZh?: string;
   })[];
-  readonly reference: "period-end" | "year-end" | MonthDay;
-  readonly release?: "internal" | "audience" | "public";
+  readonly reference: 'period-end' | 'year-end' | MonthDay;
+  readonly release?: 'internal' | 'audience' | 'public';
   readonly checksZh?: readonly string[];
   readonly signedBy?: ActorRule;
 }

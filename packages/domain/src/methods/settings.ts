@@ -1,5 +1,5 @@
-import type { DurationText } from "../kernel/duration.ts";
-import type { Fraction, Threshold } from "../kernel/fraction.ts";
+import type { DurationText } from '../kernel/duration.ts';
+import type { Fraction, Threshold } from '../kernel/fraction.ts';
 
 /** Points to a dated parameter, read for the day on which the step happens. */
 export interface ParamRef {
@@ -20,66 +20,66 @@ export type ThresholdSetting =
   | Threshold
   | {
       readonly param: string;
-      readonly base?: Threshold["base"];
-      readonly compare?: Threshold["compare"];
+      readonly base?: Threshold['base'];
+      readonly compare?: Threshold['compare'];
     };
 
 /** Roles a signed-in person may act in. The three administrators run the platform and take no part in methods. */
 export const actorRoles = [
-  "county-department",
-  "township-secretary",
-  "township-organiser",
-  "branch-secretary",
-  "branch-committee",
-  "member",
+  'county-department',
+  'township-secretary',
+  'township-organiser',
+  'branch-secretary',
+  'branch-committee',
+  'member',
 ] as const;
 /** See `actorRoles`. */
 export type ActorRole = (typeof actorRoles)[number];
 
 /** Which organisation, seen from the one whose run it is. */
 export const orgRefs = [
-  "own",
-  "parent",
-  "township",
-  "county",
-  "round-owner",
-  "subject",
-  "responsible",
-  "supporting",
-  "receiving",
-  "children",
-  "any",
+  'own',
+  'parent',
+  'township',
+  'county',
+  'round-owner',
+  'subject',
+  'responsible',
+  'supporting',
+  'receiving',
+  'children',
+  'any',
 ] as const;
 /** See `orgRefs`. */
 export type OrgRef = (typeof orgRefs)[number];
 
 /** A personal tie to the run, beside a role; needs no account role of its own (evaluators use one-time tokens). */
 export const relations = [
-  "applicant",
-  "person-concerned",
-  "mentor",
-  "introducer",
-  "contact-person",
-  "proposer",
-  "seconder",
-  "candidate",
-  "complainant",
-  "requester",
-  "responsible-person",
-  "delegate",
-  "committee-member",
-  "subgroup-leader",
-  "evaluator",
-  "expert",
-  "scrutineer",
-  "teller",
-  "chair",
-  "recorder",
-  "helper",
-  "payer",
-  "cashier",
-  "auditor-of-accounts",
-  "resident",
+  'applicant',
+  'person-concerned',
+  'mentor',
+  'introducer',
+  'contact-person',
+  'proposer',
+  'seconder',
+  'candidate',
+  'complainant',
+  'requester',
+  'responsible-person',
+  'delegate',
+  'committee-member',
+  'subgroup-leader',
+  'evaluator',
+  'expert',
+  'scrutineer',
+  'teller',
+  'chair',
+  'recorder',
+  'helper',
+  'payer',
+  'cashier',
+  'auditor-of-accounts',
+  'resident',
 ] as const;
 /** See `relations`. */
 export type Relation = (typeof relations)[number];
@@ -95,76 +95,76 @@ export interface ActorRule {
 
 /** Bodies that meet, consult or vote. */
 export const bodies = [
-  "party-assembly",
-  "branch-committee",
-  "subgroup",
-  "general-branch-assembly",
-  "general-branch-committee",
-  "committee",
-  "standing-committee",
-  "congress",
-  "delegates",
-  "delegate-group",
-  "leadership-team",
-  "leading-group",
-  "working-group",
-  "discipline-committee",
-  "two-committees",
-  "villagers-committee",
-  "residents-committee",
-  "villagers-assembly",
-  "villagers-representatives",
-  "household-representatives",
-  "residents-representatives",
-  "supervision-committee",
-  "member-council",
-  "joint-conference",
-  "hearing",
-  "staff-assembly",
-  "evaluation-panel",
-  "open-forum",
+  'party-assembly',
+  'branch-committee',
+  'subgroup',
+  'general-branch-assembly',
+  'general-branch-committee',
+  'committee',
+  'standing-committee',
+  'congress',
+  'delegates',
+  'delegate-group',
+  'leadership-team',
+  'leading-group',
+  'working-group',
+  'discipline-committee',
+  'two-committees',
+  'villagers-committee',
+  'residents-committee',
+  'villagers-assembly',
+  'villagers-representatives',
+  'household-representatives',
+  'residents-representatives',
+  'supervision-committee',
+  'member-council',
+  'joint-conference',
+  'hearing',
+  'staff-assembly',
+  'evaluation-panel',
+  'open-forum',
 ] as const;
 /** See `bodies`. */
 export type Body = (typeof bodies)[number];
 
 /** Whom a notice, a disclosure or a course addresses. */
 export const audiences = [
-  "branch-members",
-  "committee-members",
-  "all-members-below",
-  "orgs-below",
-  "delegates",
-  "applicants",
-  "secretaries",
-  "cadres",
-  "floating-members",
-  "employer-staff",
-  "villagers",
-  "residents",
-  "service-users",
-  "public",
-  "persons-concerned",
+  'branch-members',
+  'committee-members',
+  'all-members-below',
+  'orgs-below',
+  'delegates',
+  'applicants',
+  'secretaries',
+  'cadres',
+  'floating-members',
+  'employer-staff',
+  'villagers',
+  'residents',
+  'service-users',
+  'public',
+  'persons-concerned',
 ] as const;
 /** See `audiences`. */
 export type Audience = (typeof audiences)[number];
 
 /** Who counts for a body on the day: the base list before personal exclusions. */
 export const electorateBases = [
-  "full-members",
-  "all-members",
-  "committee",
-  "delegates",
-  "villagers-18",
-  "household-representatives",
-  "villagers-representatives",
-  "residents-representatives",
-  "staff-representatives",
-  "masses-representatives",
-  "experts",
-  "secretaries",
-  "superiors",
-  "service-users",
-  "named-list",
+  'full-members',
+  'all-members',
+  'committee',
+  'delegates',
+  'villagers-18',
+  'household-representatives',
+  'villagers-representatives',
+  'residents-representatives',
+  'staff-representatives',
+  'masses-representatives',
+  'experts',
+  'secretaries',
+  'superiors',
+  'service-users',
+  'named-list',
 ] as const;
 /** See `electorateBases`. */
 export type ElectorateBase = (typeof electorateBases)[number];

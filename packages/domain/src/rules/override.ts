@@ -1,14 +1,8 @@
-import type { Compare } from "../kernel/fraction.ts";
-import type { IsoDate } from "../kernel/iso-date.ts";
-import { refuse, ok, type Result } from "../kernel/result.ts";
-import {
-  findValueAt,
-  RuleNotInForce,
-  type DatedValue,
-  type Parameter,
-  type ValueInForce,
-} from "./parameter.ts";
-import { isAtLeastAsStrict } from "./tighter.ts";
+import type { Compare } from '../kernel/fraction.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
+import { refuse, ok, type Result } from '../kernel/result.ts';
+import { findValueAt, RuleNotInForce, type DatedValue, type Parameter, type ValueInForce } from './parameter.ts';
+import { isAtLeastAsStrict } from './tighter.ts';
 
 /** An organisation's own values for a parameter: a second layer with its own citation, never an edit. */
 export interface Override<T = unknown> {
@@ -21,15 +15,15 @@ export interface Override<T = unknown> {
 /** Why an override may not be saved. */
 export type OverrideRefusal =
   | {
-      readonly code: "parameter.override-of-other";
+      readonly code: 'parameter.override-of-other';
       readonly facts: { parameterId: string; overrideOf: string };
     }
   | {
-      readonly code: "parameter.not-overridable";
+      readonly code: 'parameter.not-overridable';
       readonly facts: { parameterId: string; compare: Compare | null };
     }
   | {
-      readonly code: "parameter.override-loosens";
+      readonly code: 'parameter.override-loosens';
       readonly facts: {
         parameterId: string;
         national: unknown;
@@ -41,7 +35,7 @@ export type OverrideRefusal =
 
 /** The value in force for one organisation, and where it comes from. */
 export interface ResolvedValue<T> extends ValueInForce<T> {
-  readonly layer: "national" | "local-default" | "override";
+  readonly layer: 'national' | 'local-default' | 'override';
   /** Organisation of the override that won. */
   readonly orgId?: number;
   /** Overrides that no longer count, because the rule above them became stricter meanwhile. */
@@ -52,15 +46,12 @@ export interface ResolvedValue<T> extends ValueInForce<T> {
  * May this override be saved? A `local` parameter may be replaced; a national one with a direction (`ge gt le lt`)
  * may only be tightened, against every national value its periods touch.
  */
-export function checkOverride<T>(
-  parameter: Parameter<T>,
-  override: Override<T>,
-): Result<true, OverrideRefusal> {
+export function checkOverride<T>(parameter: Parameter<T>, override: Override<T>): Result<true, OverrideRefusal> {
   const parameterId = parameter.id;
   if (override.parameterId !== parameterId) {
-    return refuse("parameter.override-of-other", { parameterId, overrideOf: override.parameterId });
+    return refuse('parameter.override-of-other', { parameterId, overrideOf: override.parameterId });
   }
-  if (parameter.level === "local") return ok(true);
+  if (parameter.level === 'local') return ok(true);
   for (const local of override.values) {
     for (const on of daysToCompare(parameter, local)) {
       const refusal = compareOn(parameter, local, on);
@@ -84,10 +75,10 @@ export function resolveParameter<T>(
 ): ResolvedValue<T> {
   const base = findValueAt(parameter, date);
   if (base === undefined) throw new RuleNotInForce(parameter.id, date);
-  const isLocal = parameter.level === "local";
+  const isLocal = parameter.level === 'local';
   let current: ResolvedValue<T> = {
     ...base,
-    layer: isLocal ? "local-default" : "national",
+    layer: isLocal ? 'local-default' : 'national',
     ignored: [],
   };
   for (const override of overrides) {
@@ -97,7 +88,7 @@ export function resolveParameter<T>(
     const compare = current.compare;
     current =
       isLocal || isAtLeastAsStrict(current.value, found.value, compare) === true
-        ? { ...found, layer: "override", orgId: override.orgId, ignored: current.ignored }
+        ? { ...found, layer: 'override', orgId: override.orgId, ignored: current.ignored }
         : {
             ...current,
             ignored: [...current.ignored, { orgId: override.orgId, value: found.value }],
@@ -108,26 +99,19 @@ export function resolveParameter<T>(
 
 /** The first day of the override and every national change inside its period. */
 function daysToCompare<T>(parameter: Parameter<T>, local: DatedValue<T>): IsoDate[] {
-  const first =
-    local.from ?? parameter.values.find((dated) => dated.from !== null)?.from ?? "0001-01-01";
-  const last = local.to ?? "9999-12-31";
-  const changes = parameter.values.flatMap(({ from }) =>
-    from !== null && from > first && from <= last ? [from] : [],
-  );
+  const first = local.from ?? parameter.values.find((dated) => dated.from !== null)?.from ?? '0001-01-01';
+  const last = local.to ?? '9999-12-31';
+  const changes = parameter.values.flatMap(({ from }) => (from !== null && from > first && from <= last ? [from] : []));
   return [first, ...changes];
 }
 
-function compareOn<T>(
-  parameter: Parameter<T>,
-  local: DatedValue<T>,
-  on: IsoDate,
-): Result<true, OverrideRefusal> {
+function compareOn<T>(parameter: Parameter<T>, local: DatedValue<T>, on: IsoDate): Result<true, OverrideRefusal> {
   const national = findValueAt(parameter, on);
   const compare = national?.compare ?? parameter.compare ?? null;
   const parameterId = parameter.id;
   if (national === undefined) return ok(true);
   if (local.value === null) {
-    return refuse("parameter.override-loosens", {
+    return refuse('parameter.override-loosens', {
       parameterId,
       national: national.value,
       local: null,
@@ -136,10 +120,9 @@ function compareOn<T>(
     });
   }
   const strict = isAtLeastAsStrict(national.value, local.value, compare ?? undefined);
-  if (strict === undefined || compare === "eq")
-    return refuse("parameter.not-overridable", { parameterId, compare });
+  if (strict === undefined || compare === 'eq') return refuse('parameter.not-overridable', { parameterId, compare });
   if (strict) return ok(true);
-  return refuse("parameter.override-loosens", {
+  return refuse('parameter.override-loosens', {
     parameterId,
     national: national.value,
     local: local.value,

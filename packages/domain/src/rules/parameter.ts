@@ -1,12 +1,12 @@
-import type { Compare } from "../kernel/fraction.ts";
-import type { IsoDate } from "../kernel/iso-date.ts";
-import type { Unit } from "../kernel/units.ts";
+import type { Compare } from '../kernel/fraction.ts';
+import type { IsoDate } from '../kernel/iso-date.ts';
+import type { Unit } from '../kernel/units.ts';
 
 /**
  * How sure we are of a value: `verified` was seen in a located text, `known` agrees across several sources,
  * `uncertain` stays configurable and its status is shown to the user.
  */
-export type Confidence = "verified" | "known" | "uncertain";
+export type Confidence = 'verified' | 'known' | 'uncertain';
 
 /** A regulation or document that parameters and methods cite. Dates may be as coarse as the source: `2018-07`. */
 export interface Source {
@@ -56,7 +56,7 @@ export interface Parameter<T = unknown> {
   /** Direction of the limit; decides what “tighter” means for a local override. */
   readonly compare?: Compare;
   /** `local`: a default an organisation may replace. Absent means national. */
-  readonly level?: "national" | "local";
+  readonly level?: 'national' | 'local';
   readonly values: readonly DatedValue<T>[];
   /** Our reading where the text leaves room; kept apart from the citation. */
   readonly interpretation?: string;
@@ -78,7 +78,7 @@ export class RuleNotInForce extends Error {
   readonly date: IsoDate;
   constructor(parameterId: string, date: IsoDate) {
     super(`rule ${parameterId} is not in force on ${date}`);
-    this.name = "RuleNotInForce";
+    this.name = 'RuleNotInForce';
     this.parameterId = parameterId;
     this.date = date;
   }
@@ -96,10 +96,7 @@ export function valueAt<T>(parameter: Parameter<T>, date: IsoDate): ValueInForce
 }
 
 /** As `valueAt`, but `undefined` when no rule is in force: for steps that a rule added later (2014 预审). */
-export function findValueAt<T>(
-  parameter: Parameter<T>,
-  date: IsoDate,
-): ValueInForce<T> | undefined {
+export function findValueAt<T>(parameter: Parameter<T>, date: IsoDate): ValueInForce<T> | undefined {
   let current: DatedValue<T> | undefined;
   for (const dated of parameter.values) {
     if (dated.from !== null && dated.from > date) continue;

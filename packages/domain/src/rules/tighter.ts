@@ -1,10 +1,5 @@
-import {
-  compareFractions,
-  type Compare,
-  type Fraction,
-  type Threshold,
-} from "../kernel/fraction.ts";
-import { parseDuration } from "../kernel/duration.ts";
+import { compareFractions, type Compare, type Fraction, type Threshold } from '../kernel/fraction.ts';
+import { parseDuration } from '../kernel/duration.ts';
 
 /**
  * Is `candidate` at least as strict as `base` under this direction of limit? Understands numbers, fractions
@@ -22,13 +17,13 @@ export function isAtLeastAsStrict(
   const order = orderOf(candidate, base);
   if (order === undefined || compare === undefined) return undefined;
   switch (compare) {
-    case "ge":
-    case "gt":
+    case 'ge':
+    case 'gt':
       return order >= 0;
-    case "le":
-    case "lt":
+    case 'le':
+    case 'lt':
       return order <= 0;
-    case "eq":
+    case 'eq':
       return order === 0;
   }
 }
@@ -38,7 +33,7 @@ function thresholdIsAsStrict(base: Threshold, candidate: Threshold): boolean | u
   if (base.base !== candidate.base) return undefined;
   const order = compareFractions(candidate.fraction, base.fraction);
   if (order !== 0) return order > 0;
-  return candidate.compare === base.compare || candidate.compare === "gt";
+  return candidate.compare === base.compare || candidate.compare === 'gt';
 }
 
 interface Range {
@@ -55,34 +50,25 @@ function rangeIsWithin(base: Range, candidate: Range): boolean {
 function orderOf(a: unknown, b: unknown): number | undefined {
   const [left, right] = [asFraction(a), asFraction(b)];
   if (left && right) return compareFractions(left, right);
-  if (typeof a !== "string" || typeof b !== "string") return undefined;
+  if (typeof a !== 'string' || typeof b !== 'string') return undefined;
   const [first, second] = [parseDuration(a), parseDuration(b)];
   if (!first.ok || !second.ok || first.value.unit !== second.value.unit) return undefined;
   return Math.sign(first.value.amount - second.value.amount);
 }
 
 function asFraction(value: unknown): Fraction | undefined {
-  if (typeof value === "number" && Number.isSafeInteger(value)) return [value, 1];
-  if (
-    Array.isArray(value) &&
-    value.length === 2 &&
-    value.every((part) => Number.isSafeInteger(part))
-  ) {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return [value, 1];
+  if (Array.isArray(value) && value.length === 2 && value.every((part) => Number.isSafeInteger(part))) {
     return value[1] > 0 ? [value[0], value[1]] : undefined;
   }
-  const text = typeof value === "string" ? /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(value) : null;
+  const text = typeof value === 'string' ? /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(value) : null;
   return text ? [Number(text[1]), Number(text[2])] : undefined;
 }
 
 function isThreshold(value: unknown): value is Threshold {
-  return typeof value === "object" && value !== null && "base" in value && "fraction" in value;
+  return typeof value === 'object' && value !== null && 'base' in value && 'fraction' in value;
 }
 
 function isRange(value: unknown): value is Range {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    ("min" in value || "max" in value)
-  );
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && ('min' in value || 'max' in value);
 }

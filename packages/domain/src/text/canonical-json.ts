@@ -8,25 +8,22 @@
 export const canonicalJson = (value: unknown): string => write(value, []);
 
 function write(value: unknown, above: readonly object[]): string {
-  if (value === null || typeof value === "boolean" || typeof value === "string")
-    return JSON.stringify(value);
-  if (typeof value === "number") return writeNumber(value);
-  if (typeof value !== "object") throw new TypeError(`not plain data: ${typeof value}`);
-  if (above.includes(value)) throw new TypeError("not plain data: a cycle");
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return writeNumber(value);
+  if (typeof value !== 'object') throw new TypeError(`not plain data: ${typeof value}`);
+  if (above.includes(value)) throw new TypeError('not plain data: a cycle');
   const inside = [...above, value];
-  if (Array.isArray(value))
-    return `[${Array.from(value, (item) => write(item, inside)).join(",")}]`;
+  if (Array.isArray(value)) return `[${Array.from(value, (item) => write(item, inside)).join(',')}]`;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null)
-    throw new TypeError("not plain data: a class instance");
+  if (prototype !== Object.prototype && prototype !== null) throw new TypeError('not plain data: a class instance');
   const parts = Object.entries(value)
     .filter(([, item]) => item !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, item]) => `${JSON.stringify(key)}:${write(item, inside)}`);
-  return `{${parts.join(",")}}`;
+  return `{${parts.join(',')}}`;
 }
 
 function writeNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new TypeError("not plain data: a number without a value");
+  if (!Number.isFinite(value)) throw new TypeError('not plain data: a number without a value');
   return JSON.stringify(value === 0 ? 0 : value);
 }
