@@ -6,3 +6,4 @@ export * from './method-definition.ts';
 export * from './forms.ts';
 export * from "./todos.ts";
 export * from './approvals.ts';
+export * from './notices.ts';

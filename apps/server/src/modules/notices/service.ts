@@ -1,0 +1,487 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { NoticeListItem, NoticeView, ObjectionView } from '@jishi/contract';
+import { addDuration, durationOf, type DurationText } from '@jishi/domain';
+import sql from 'sql-template-tag';
+import type { z } from 'zod';
+import type { Actor } from '../../platform/access/actor.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { loadWorkCalendar } from '../../platform/work-calendar.ts';
+import { closeTodos, openTodo } from '../todos/index.ts';
+import { refusePersonalData } from './personal-data.ts';
+import type { NewNotice, NoticeRow, ObjectionRow } from './schema.ts';
+import * as store from './store.ts';
+
+type Item = z.infer<typeof NoticeListItem>;
+type View = z.infer<typeof NoticeView>;
+type Objection = z.infer<typeof ObjectionView>;
+
+const stateTitles: Readonly<Record<string, string>> = {
+  drafted: '待保密审查',
+  cleared: '待张贴',
+  posted: '公示中',
+  objected: '有异议待答复',
+  closed: '已结束',
+  superseded: '已更新',
+  'taken-down': '已撤下',
+};
+const contactContext = 'objection.contact';
+
+/** Notices and disclosures (公示、公开). */
+export type NoticeService = ReturnType<typeof createNoticeService>;
+
+export function createNoticeService(platform: Platform) {
+  const { audit, clock, ids, permissions, personalData, rules, steps, config } = platform;
+
+  const note = (
+    tx: Tx,
+    actor: Actor,
+    action: string,
+    notice: Pick<NoticeRow, 'id' | 'org_id' | 'path' | 'region'>,
+    facts: Record<string, unknown>,
+    ruleIds: readonly string[] = [],
+  ) =>
+    audit.append(tx, actor, {
+      action,
+      subjectKind: 'notice',
+      subjectId: notice.id,
+      orgId: notice.org_id,
+      path: notice.path,
+      region: notice.region,
+      facts,
+      ruleIds,
+    });
+
+  const isPoster = (actor: Actor, notice: NoticeRow) =>
+    actor.kind === 'system' || actor.orgId === notice.posting_org_id;
+
+  const lockAll = async (
+    tx: Tx,
+    actor: Actor,
+    noticeIds: readonly number[],
+    ...states: readonly string[]
+  ): Promise<NoticeRow[]> => {
+    const wanted = [...new Set(noticeIds)];
+    const notices = await store.lockNotices(tx, wanted);
+    if (notices.length !== wanted.length) refuse('record.not-found');
+    for (const notice of notices) {
+      if (!isPoster(actor, notice))
+        refuse('notice.not-poster', { title: notice.title_zh, org: notice.posting_org_name });
+      if (!states.includes(notice.state)) wrongState(notice);
+    }
+    return notices;
+  };
+
+  const lockOne = async (
+    tx: Tx,
+    actor: Actor,
+    id: number,
+    version: number,
+    ...states: readonly string[]
+  ): Promise<NoticeRow> => {
+    const [notice] = await lockAll(tx, actor, [id], ...states);
+    if (!notice) refuse('record.not-found');
+    if (notice.version !== version) refuse('record.changed-meanwhile', { by: '另一处', version: notice.version });
+    return notice;
+  };
+
+  const show = async (tx: Tx, actor: Actor, id: number): Promise<View> => {
+    const notice = await store.findNotice(tx, id);
+    if (!notice) refuse('record.not-found');
+    const texts = await store.listTexts(tx, notice);
+    const poster = isPoster(actor, notice);
+    const can = (permission: string, ...states: readonly string[]) =>
+      poster && states.includes(notice.state) && permissions.allows(actor, permission);
+    return {
+      ...itemOf(notice),
+      runStepId: notice.run_step_id,
+      textZh: notice.text_zh,
+      placesZh: [...notice.places_zh],
+      audience: [...notice.audience],
+      period: notice.period,
+      skippedDays: notice.skipped_days.map((day) => ({ ...day })),
+      innerFirst: notice.inner_first,
+      innerPostedOn: notice.inner_posted_on,
+      secrecyCheckedBy: notice.cleared_by_name,
+      acceptsObjections: notice.accepts_objections,
+      textVersions: texts.map((text) => ({
+        number: text.number,
+        textZh: text.text_zh,
+        at: text.at.toISOString(),
+        byName: text.by_name,
+      })),
+      publicUrl: notice.posted_on === null ? null : `${config.publicUrl}/board/${notice.id}`,
+      can: {
+        edit: can('notice.draft', 'drafted', 'cleared', 'posted', 'objected'),
+        clear: can('notice.clear', 'drafted') && notice.drafted_by !== actor.userId,
+        post: can('notice.post', 'cleared'),
+        answer: can('notice.answer', 'objected'),
+        takeDown: can('notice.post', 'posted', 'objected', 'closed'),
+      },
+    };
+  };
+
+  /** Puts a cleared notice up: the period starts today. */
+  const putUp = async (tx: Tx, notice: NoticeRow, actor: Actor, innerPostedOn: string | null): Promise<void> => {
+    const today = clock.today();
+    const end =
+      notice.period === null ? null : addDuration(await loadWorkCalendar(tx), today, durationOf(notice.period));
+    const visibleFor =
+      notice.mode === 'notice'
+        ? null
+        : await rules.value<DurationText>(tx, 'publicity.disclosure.visible_for', today, notice.path);
+    const visibleUntil =
+      visibleFor === null ? null : addDuration(await loadWorkCalendar(tx), today, durationOf(visibleFor)).date;
+    const refreshOn =
+      notice.refresh_every === null
+        ? null
+        : addDuration(await loadWorkCalendar(tx), today, durationOf(notice.refresh_every)).date;
+    await store.updateNotice(tx, notice, [
+      sql`state = 'posted'`,
+      sql`posted_on = ${today}`,
+      sql`posted_by = ${actor.userId}`,
+      sql`last_day = ${end?.date ?? null}`,
+      sql`skipped_days = ${JSON.stringify(end?.skipped ?? [])}::jsonb`,
+      sql`inner_posted_on = ${innerPostedOn ?? notice.inner_posted_on}`,
+      sql`refresh_due_on = ${refreshOn}`,
+    ]);
+    await store.putOnBoard(tx, notice, {
+      titleZh: notice.title_zh,
+      textZh: notice.text_zh,
+      postedOn: today,
+      lastDay: end?.date ?? null,
+      visibleUntil,
+      state: 'posted',
+    });
+    await note(
+      tx,
+      actor,
+      'notice.post',
+      notice,
+      { title: notice.title_zh, lastDay: end?.date ?? null, period: notice.period },
+      ['publicity.notice.period'],
+    );
+  };
+
+  const end = async (tx: Tx, actor: Actor, notice: NoticeRow): Promise<void> => {
+    await store.updateNotice(tx, notice, [sql`state = 'closed'`, sql`closed_on = ${clock.today()}`]);
+    await store.setBoardState(tx, notice, 'closed');
+    await note(tx, actor, 'notice.close', notice, { title: notice.title_zh, lastDay: notice.last_day });
+    if (notice.run_step_id !== null) await steps.complete(tx, actor, notice.run_step_id);
+  };
+
+  const refuseUnfinished = (notice: NoticeRow): void => {
+    const title = notice.title_zh;
+    if (notice.last_day !== null && clock.today() <= notice.last_day) {
+      const counting =
+        notice.skipped_days.length > 0
+          ? `（已跳过非工作日：${notice.skipped_days.map((day) => day.date).join('、')}）`
+          : '';
+      refuse('notice.period-running', { title, lastDay: notice.last_day, counting }, ['publicity.notice.period']);
+    }
+    if (notice.objections_open > 0)
+      refuse('notice.objections-open', { title, open: notice.objections_open }, ['publicity.objection.reply.due']);
+  };
+
+  return {
+    show,
+
+    /** Drafts a notice. */
+    async draft(tx: Tx, actor: Actor, notice: NewNotice): Promise<number> {
+      refusePersonalData(`${notice.titleZh}\n${notice.textZh}`);
+      const id = await ids.next(tx, notice.region);
+      await store.insertNotice(
+        tx,
+        id,
+        notice,
+        {
+          id: actor.kind === 'system' ? null : notice.runStepId === null ? actor.userId : null,
+          name: actor.displayName,
+        },
+        clock.now(),
+      );
+      await note(
+        tx,
+        actor,
+        'notice.draft',
+        { id, org_id: notice.orgId, path: notice.path, region: notice.region },
+        { title: notice.titleZh },
+      );
+      return id;
+    },
+
+    async list(
+      tx: Tx,
+      actor: Actor,
+      filter: {
+        state?: string | undefined;
+        mine?: string | undefined;
+        roundId?: number | undefined;
+        before: number | null;
+        limit: number;
+      },
+    ): Promise<Item[]> {
+      const { mine, ...rest } = filter;
+      const rows = await store.listNotices(tx, {
+        ...rest,
+        ...(mine === 'posting' ? { postingOrgId: actor.orgId ?? 0 } : {}),
+      });
+      return rows.map(itemOf);
+    },
+
+    /** Changes the text. A posted notice starts its period again, because people read something else now. */
+    async revise(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      input: { version: number; titleZh: string; textZh: string },
+    ): Promise<View> {
+      const notice = await lockOne(tx, actor, id, input.version, 'drafted', 'cleared', 'posted', 'objected');
+      refusePersonalData(`${input.titleZh}\n${input.textZh}`);
+      const wasPosted = notice.posted_on !== null;
+      const number = notice.text_version + 1;
+      await store.insertText(tx, notice, number, input.titleZh, input.textZh, actor.displayName, clock.now());
+      const fields = [sql`title_zh = ${input.titleZh}`, sql`text_zh = ${input.textZh}`, sql`text_version = ${number}`];
+      await store.updateNotice(
+        tx,
+        notice,
+        wasPosted ? fields : [...fields, sql`state = 'drafted'`, sql`drafted_by = ${actor.userId}`],
+      );
+      await note(tx, actor, 'notice.draft', notice, {
+        title: input.titleZh,
+        textVersion: number,
+        restarted: wasPosted,
+      });
+      if (wasPosted) await putUp(tx, { ...notice, title_zh: input.titleZh, text_zh: input.textZh }, actor, null);
+      return await show(tx, actor, id);
+    },
+
+    /** Secrecy check (保密审查), by somebody who did not draft the text. */
+    async clear(tx: Tx, actor: Actor, noticeIds: readonly number[]): Promise<number> {
+      const notices = await lockAll(tx, actor, noticeIds, 'drafted');
+      for (const notice of notices) {
+        if (notice.drafted_by !== null && notice.drafted_by === actor.userId)
+          refuse('notice.own-check', { title: notice.title_zh });
+        await store.updateNotice(tx, notice, [
+          sql`state = 'cleared'`,
+          sql`cleared_by = ${actor.userId}`,
+          sql`cleared_by_name = ${actor.displayName}`,
+        ]);
+        await note(tx, actor, 'notice.clear', notice, { title: notice.title_zh });
+      }
+      return notices.length;
+    },
+
+    /** Posts cleared notices, all or none. */
+    async post(tx: Tx, actor: Actor, noticeIds: readonly number[], innerPostedOn: string | null): Promise<number> {
+      const notices = await lockAll(tx, actor, noticeIds, 'drafted', 'cleared');
+      for (const notice of notices) {
+        if (notice.state !== 'cleared') refuse('notice.not-cleared', { title: notice.title_zh });
+        if (notice.inner_first && (innerPostedOn === null || innerPostedOn > clock.today()))
+          refuse('notice.inner-first', { title: notice.title_zh });
+        await putUp(tx, notice, actor, innerPostedOn);
+      }
+      return notices.length;
+    },
+
+    /** Ends notices whose period is over and whose objections are answered; their runs go on. */
+    async close(tx: Tx, actor: Actor, noticeIds: readonly number[]): Promise<number> {
+      const notices = await lockAll(tx, actor, noticeIds, 'posted', 'objected');
+      for (const notice of notices) {
+        refuseUnfinished(notice);
+        await end(tx, actor, notice);
+      }
+      return notices.length;
+    },
+
+    async takeDown(tx: Tx, actor: Actor, id: number, version: number, reason: string): Promise<View> {
+      const notice = await lockOne(tx, actor, id, version, 'posted', 'objected', 'closed');
+      await store.updateNotice(tx, notice, [sql`state = 'taken-down'`]);
+      await store.setBoardState(tx, notice, 'taken-down');
+      await note(tx, actor, 'notice.take-down', notice, { title: notice.title_zh, reason });
+      return await show(tx, actor, id);
+    },
+
+    async objections(
+      tx: Tx,
+      filter: { state?: string | undefined; noticeId?: number | undefined; before: number | null; limit: number },
+    ): Promise<Objection[]> {
+      return (await store.listObjections(tx, filter)).map((row) => objectionOf(row));
+    },
+
+    /** Answers an objection. One that is upheld takes the notice down and sends the run back to the decision. */
+    async answer(
+      tx: Tx,
+      actor: Actor,
+      objectionId: number,
+      verdict: 'rejected' | 'upheld',
+      answerZh: string,
+    ): Promise<Objection> {
+      const objection = await store.lockObjection(tx, objectionId);
+      if (!objection || (actor.kind !== 'system' && objection.org_id !== actor.orgId)) refuse('record.not-found');
+      if (objection.state !== 'open') refuse('objection.answered');
+      const [notice] = await store.lockNotices(tx, [objection.notice_id]);
+      if (!notice) refuse('record.not-found');
+      await store.answerObjection(tx, objection, { verdict, answerZh, by: actor.userId, on: clock.today() });
+      const open = notice.objections_open - 1;
+      const back = verdict === 'upheld' && notice.run_step_id !== null;
+      await store.updateNotice(tx, notice, [
+        sql`objections_open = ${open}`,
+        ...(back ? [sql`state = 'taken-down'`] : open === 0 ? [sql`state = 'posted'`] : []),
+      ]);
+      // The trail says that an objection was answered, not who raised it or what it said.
+      await note(tx, actor, 'notice.answer', notice, { verdict, title: notice.title_zh }, [
+        'publicity.objection.reply.due',
+      ]);
+      await closeTodos(tx, platform, actor, 'objection', objection.id);
+      if (back && notice.run_step_id !== null) {
+        await store.setBoardState(tx, notice, 'taken-down');
+        const { step } = await steps.context(tx, notice.run_step_id);
+        const [to] = step.returnsTo ?? [];
+        if (to !== undefined) await steps.returnTo(tx, actor, notice.run_step_id, to, `公示异议成立：${answerZh}`);
+      } else if (open === 0) await store.setBoardState(tx, notice, 'posted');
+      return objectionOf({ ...objection, state: verdict, answer_zh: answerZh });
+    },
+
+    /**
+     * Takes an objection from anybody. Who raised it is never asked; a contact is optional, sealed, and only for
+     * the posting organisation. The organisation the notice is about cannot see it: it lies on another path.
+     *
+     * @returns the receipt, the only key to the answer
+     */
+    async object(tx: Tx, noticeId: number, input: { textZh: string; contact?: string | undefined }): Promise<string> {
+      const entry = await store.findBoardEntry(tx, noticeId);
+      if (!entry) refuse('record.not-found');
+      if (!entry.accepts_objections || (entry.state !== 'posted' && entry.state !== 'objected'))
+        refuse('notice.no-objections', { title: entry.title_zh });
+      const today = clock.today();
+      await tx.setScope({ path: entry.posting_path });
+      const [notice] = await store.lockNotices(tx, [noticeId]);
+      if (!notice || (notice.last_day !== null && today > notice.last_day))
+        refuse('notice.no-objections', { title: entry.title_zh });
+      const receipt = `${noticeId.toString(36)}-${randomBytes(9).toString('hex')}`;
+      const within =
+        notice.answer_within ??
+        (await rules.value<DurationText>(tx, 'publicity.objection.reply.due', today, notice.path));
+      const dueOn = addDuration(await loadWorkCalendar(tx), today, durationOf(within)).date;
+      const id = await ids.next(tx, notice.region);
+      const contact = input.contact ? personalData.seal(contactContext, input.contact) : null;
+      await store.insertObjection(tx, {
+        region: notice.region,
+        id,
+        noticeId,
+        orgId: notice.posting_org_id,
+        path: entry.posting_path,
+        textZh: input.textZh,
+        contact,
+        receiptHash: hashReceipt(receipt),
+        raisedOn: today,
+        dueOn,
+      });
+      await store.updateNotice(tx, notice, [sql`state = 'objected'`, sql`objections_open = n.objections_open + 1`]);
+      await store.setBoardState(tx, notice, 'objected');
+      const anonymous: Actor = {
+        kind: 'anonymous',
+        userId: null,
+        displayName: '群众',
+        role: 'anonymous',
+        region: notice.region,
+        orgId: null,
+        path: entry.posting_path,
+        memberId: null,
+        scope: { path: entry.posting_path },
+      };
+      await audit.append(tx, anonymous, {
+        action: 'notice.object',
+        subjectKind: 'notice',
+        subjectId: noticeId,
+        orgId: notice.posting_org_id,
+        path: entry.posting_path,
+        region: notice.region,
+      });
+      await openTodo(tx, platform, {
+        orgId: notice.posting_org_id,
+        path: entry.posting_path,
+        roles: ['township-organiser', 'township-secretary', 'county-department', 'branch-secretary'],
+        aboutOrgId: notice.org_id,
+        aboutName: notice.org_name,
+        kind: 'objection',
+        titleZh: `答复对“${notice.title_zh}”的异议`,
+        titleEn: `Answer an objection to “${notice.title_zh}”`,
+        link: `/notices/objections?noticeId=${noticeId}`,
+        subjectKind: 'objection',
+        subjectId: id,
+        dueOn,
+      });
+      return receipt;
+    },
+
+    /** State and answer of an objection, by its receipt. */
+    async lookUp(
+      tx: Tx,
+      receipt: string,
+    ): Promise<{
+      state: 'open' | 'rejected' | 'upheld';
+      answerZh: string | null;
+      raisedOn: string;
+      dueOn: string | null;
+    }> {
+      const noticeId = Number.parseInt(receipt.split('-')[0] ?? '', 36);
+      const entry = Number.isSafeInteger(noticeId) ? await store.findBoardEntry(tx, noticeId) : undefined;
+      if (!entry) refuse('record.not-found');
+      await tx.setScope({ path: entry.posting_path });
+      const found = await store.findByReceipt(tx, hashReceipt(receipt));
+      if (!found) refuse('record.not-found');
+      return { state: found.state, answerZh: found.answer_zh, raisedOn: found.raised_on, dueOn: found.due_on };
+    },
+
+    /** Ends one notice if its time has come; false when it has not (any more). */
+    async closeIfEnded(tx: Tx, actor: Actor, noticeId: number): Promise<boolean> {
+      const [notice] = await store.lockNotices(tx, [noticeId]);
+      if (!notice || notice.state !== 'posted' || notice.objections_open > 0) return false;
+      if (notice.last_day === null || clock.today() <= notice.last_day) return false;
+      await end(tx, actor, notice);
+      return true;
+    },
+  };
+
+  function objectionOf(row: ObjectionRow): Objection {
+    return {
+      id: row.id,
+      noticeId: row.notice_id,
+      noticeTitleZh: row.title_zh,
+      textZh: row.text_zh,
+      anonymous: row.contact === null,
+      contact: row.contact === null ? null : personalData.open(contactContext, row.contact),
+      raisedOn: row.raised_on,
+      dueOn: row.due_on,
+      state: row.state,
+      answerZh: row.answer_zh,
+    };
+  }
+}
+
+function wrongState(notice: NoticeRow): never {
+  refuse('notice.wrong-state', { title: notice.title_zh, state: stateTitles[notice.state] ?? notice.state });
+}
+
+function hashReceipt(receipt: string): Buffer {
+  return createHash('sha256').update(receipt).digest();
+}
+
+function itemOf(notice: NoticeRow): Item {
+  return {
+    id: notice.id,
+    orgId: notice.org_id,
+    orgName: notice.org_name,
+    postingOrgName: notice.posting_org_name,
+    mode: notice.mode,
+    titleZh: notice.title_zh,
+    state: notice.state,
+    postedOn: notice.posted_on,
+    lastDay: notice.last_day,
+    openObjections: notice.objections_open,
+    version: notice.version,
+  };
+}
