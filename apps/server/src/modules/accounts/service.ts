@@ -42,7 +42,13 @@ export function createAccountService(platform: Platform) {
       // Each grant is its own scope; a person holds a handful of them.
       if (grant.path) await tx.setScope({ path: grant.path });
       const name = grant.org_id === null ? null : await store.orgName(tx, grant.org_id);
-      named.push({ id: grant.id, role: grant.role, roleTitle: roleTitle(grant.role), orgId: grant.org_id, orgName: name });
+      named.push({
+        id: grant.id,
+        role: grant.role,
+        roleTitle: roleTitle(grant.role),
+        orgId: grant.org_id,
+        orgName: name,
+      });
     }
     return named;
   };
@@ -54,10 +60,19 @@ export function createAccountService(platform: Platform) {
      *
      * @returns the session's view and its token for the cookie
      */
-    async signIn(tx: Tx, input: { login: string; password: string; totp?: string | undefined }, device: string | null): Promise<{ view: View; token: string }> {
+    async signIn(
+      tx: Tx,
+      input: { login: string; password: string; totp?: string | undefined },
+      device: string | null,
+    ): Promise<{ view: View; token: string }> {
       const now = clock.now();
       const user = await store.findUser(tx, input.login);
-      if (!user || user.state !== 'active' || user.password_hash === null || !(await verifyPassword(input.password, user.password_hash))) {
+      if (
+        !user ||
+        user.state !== 'active' ||
+        user.password_hash === null ||
+        !(await verifyPassword(input.password, user.password_hash))
+      ) {
         refuse('account.wrong-password');
       }
       const grants = await store.listGrants(tx, user.region, user.id, clock.today());
@@ -74,8 +89,19 @@ export function createAccountService(platform: Platform) {
         expiresAt: new Date(now.getTime() + sessionHours * 3_600_000),
         device,
       });
-      await store.insertAttempt(tx, { region: user.region, id: await ids.next(tx, user.region), login: input.login, at: now, succeeded: true });
-      await audit.append(tx, userActor(user), { action: 'account.sign-in', subjectKind: 'user', subjectId: user.id, region: user.region });
+      await store.insertAttempt(tx, {
+        region: user.region,
+        id: await ids.next(tx, user.region),
+        login: input.login,
+        at: now,
+        succeeded: true,
+      });
+      await audit.append(tx, userActor(user), {
+        action: 'account.sign-in',
+        subjectKind: 'user',
+        subjectId: user.id,
+        region: user.region,
+      });
       return { view: await view(tx, user, grantId, csrf), token };
     },
 

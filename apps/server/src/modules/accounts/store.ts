@@ -55,7 +55,9 @@ export function findSession(tx: Tx, tokenHash: Buffer, now: Date, today: string)
 
 /** Notes that a session is in use. */
 export async function touchSession(tx: Tx, row: SessionRow, now: Date): Promise<void> {
-  await tx.run(sql`update user_session s set last_seen_at = ${now} where s.region = ${row.region} and s.token_hash = ${row.token_hash}`);
+  await tx.run(
+    sql`update user_session s set last_seen_at = ${now} where s.region = ${row.region} and s.token_hash = ${row.token_hash}`,
+  );
 }
 
 /** Account by login name. */
@@ -81,7 +83,16 @@ export function listGrants(tx: Tx, region: number, userId: number, today: string
 /** Opens a session. */
 export async function insertSession(
   tx: Tx,
-  session: { region: number; tokenHash: Buffer; userId: number; grantId: number | null; csrf: string; now: Date; expiresAt: Date; device: string | null },
+  session: {
+    region: number;
+    tokenHash: Buffer;
+    userId: number;
+    grantId: number | null;
+    csrf: string;
+    now: Date;
+    expiresAt: Date;
+    device: string | null;
+  },
 ): Promise<void> {
   await tx.run(sql`insert into user_session (region, token_hash, user_id, grant_id, csrf, created_at, last_seen_at, expires_at, device)
     values (${session.region}, ${session.tokenHash}, ${session.userId}, ${session.grantId}, ${session.csrf}, ${session.now}, ${session.now},
@@ -90,22 +101,31 @@ export async function insertSession(
 
 /** Changes the grant under which a session acts. */
 export async function setSessionGrant(tx: Tx, row: SessionRow, grantId: number): Promise<void> {
-  await tx.run(sql`update user_session s set grant_id = ${grantId} where s.region = ${row.region} and s.token_hash = ${row.token_hash}`);
+  await tx.run(
+    sql`update user_session s set grant_id = ${grantId} where s.region = ${row.region} and s.token_hash = ${row.token_hash}`,
+  );
 }
 
 /** Ends a session. */
 export async function revokeSession(tx: Tx, row: SessionRow, now: Date): Promise<void> {
-  await tx.run(sql`update user_session s set revoked_at = ${now} where s.region = ${row.region} and s.token_hash = ${row.token_hash}`);
+  await tx.run(
+    sql`update user_session s set revoked_at = ${now} where s.region = ${row.region} and s.token_hash = ${row.token_hash}`,
+  );
 }
 
 /** Failed attempts for a login name since an instant, newest first. */
 export function recentFailures(tx: Tx, login: string, since: Date): Promise<{ at: Date }[]> {
-  return tx.many<{ at: Date }>(sql`select a.at from sign_in_attempt a where a.login = ${login} and a.at > ${since} and not a.succeeded
+  return tx.many<{
+    at: Date;
+  }>(sql`select a.at from sign_in_attempt a where a.login = ${login} and a.at > ${since} and not a.succeeded
     and a.at > coalesce((select max(b.at) from sign_in_attempt b where b.login = ${login} and b.succeeded), '-infinity') order by a.at desc limit 20`);
 }
 
 /** Notes an attempt. */
-export async function insertAttempt(tx: Tx, attempt: { region: number; id: number; login: string; at: Date; succeeded: boolean }): Promise<void> {
+export async function insertAttempt(
+  tx: Tx,
+  attempt: { region: number; id: number; login: string; at: Date; succeeded: boolean },
+): Promise<void> {
   await tx.run(sql`insert into sign_in_attempt (region, id, login, at, succeeded)
     values (${attempt.region}, ${attempt.id}, ${attempt.login}, ${attempt.at}, ${attempt.succeeded})`);
 }

@@ -18,9 +18,7 @@ export interface Permissions {
 }
 
 /** @throws when two modules declare the same permission */
-export function createPermissions(
-  declared: readonly Readonly<Record<string, PermissionDefinition>>[],
-): Permissions {
+export function createPermissions(declared: readonly Readonly<Record<string, PermissionDefinition>>[]): Permissions {
   const all = new Map<string, PermissionDefinition>();
   for (const group of declared) {
     for (const [id, definition] of Object.entries(group)) {

@@ -103,9 +103,13 @@ async function sealBatch(tx: Tx): Promise<number> {
     return sql`(${event.region}::int, ${seq}::bigint, ${event.id}::bigint, ${hash})`;
   });
   for (let start = 0; start < rows.length; start += 500) {
-    await tx.run(sql`insert into audit_seal (region, seq, event_id, hash) values ${join(rows.slice(start, start + 500))}`);
+    await tx.run(
+      sql`insert into audit_seal (region, seq, event_id, hash) values ${join(rows.slice(start, start + 500))}`,
+    );
   }
-  await tx.run(sql`delete from audit_unsealed where region = ${first.region} and event_id = any(${batch.map((event) => event.id)}::bigint[])`);
+  await tx.run(
+    sql`delete from audit_unsealed where region = ${first.region} and event_id = any(${batch.map((event) => event.id)}::bigint[])`,
+  );
   return events.length === batch.length ? batch.length : batchSize;
 }
 
@@ -126,7 +130,9 @@ export interface ChainReport {
  */
 export async function verifyChains(db: Database, progress?: (checked: number) => void): Promise<ChainReport[]> {
   const regions = await db.read(everything, (tx) =>
-    tx.many<{ region: number }>(sql`select distinct region from audit_seal union select distinct region from audit_event order by 1`),
+    tx.many<{ region: number }>(
+      sql`select distinct region from audit_seal union select distinct region from audit_event order by 1`,
+    ),
   );
   const reports: ChainReport[] = [];
   let checked = 0;
@@ -146,12 +152,20 @@ async function verifyChain(db: Database, region: number, progress: (links: numbe
   let seq = 0;
   for (;;) {
     const links = await db.read(everything, (tx) =>
-      tx.many<SealedEvent & { seq: number; seal: string; event_id: number }>(sql`select s.seq, s.hash as seal, s.event_id, ${eventColumns}
+      tx.many<
+        SealedEvent & { seq: number; seal: string; event_id: number }
+      >(sql`select s.seq, s.hash as seal, s.event_id, ${eventColumns}
         from audit_seal s left join audit_event e on e.region = s.region and e.id = s.event_id
         where s.region = ${region} and s.seq > ${seq} order by s.seq limit 5000`),
     );
     for (const { seq: place, seal, event_id: eventId, ...event } of links) {
-      const broken = (reasonZh: string) => ({ region, events: seq, unsealed: 0, head: hash, brokenAt: { seq: place, eventId, reasonZh } });
+      const broken = (reasonZh: string) => ({
+        region,
+        events: seq,
+        unsealed: 0,
+        head: hash,
+        brokenAt: { seq: place, eventId, reasonZh },
+      });
       if (place !== seq + 1) return broken('链上缺少一条记录');
       if (event.id === null) return broken('审计记录已被删除');
       hash = linkHash(hash, event);

@@ -25,7 +25,14 @@ function derive(password: string, nonce: Buffer, memory: number, passes: number)
   return new Promise((resolve, reject) => {
     argon2(
       'argon2id',
-      { message: password.normalize('NFKC'), nonce, parallelism: cost.parallelism, tagLength: cost.tagLength, memory, passes },
+      {
+        message: password.normalize('NFKC'),
+        nonce,
+        parallelism: cost.parallelism,
+        tagLength: cost.tagLength,
+        memory,
+        passes,
+      },
       (error, key) => (error ? reject(error) : resolve(key)),
     );
   });

@@ -36,7 +36,9 @@ export function createPersonalData(masterKey: Buffer): PersonalData {
       const decipher = createDecipheriv('aes-256-gcm', encryptionKey, iv);
       decipher.setAAD(Buffer.from(context));
       decipher.setAuthTag(tag);
-      return Buffer.concat([decipher.update(sealed.subarray(1 + ivBytes + tagBytes)), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(sealed.subarray(1 + ivBytes + tagBytes)), decipher.final()]).toString(
+        'utf8',
+      );
     },
     blindIndex(context, plain) {
       return createHmac('sha256', indexKey).update(context).update('\n').update(plain).digest().subarray(0, 16);
@@ -48,7 +50,10 @@ export function createPersonalData(masterKey: Buffer): PersonalData {
  * Reads the master key: `JISHI_KEY` (64 hex digits) where the operator keeps it elsewhere, otherwise a file
  * in the data folder, made at the first start with access for its owner alone.
  */
-export function loadMasterKey(dataDir: string, env: Readonly<Record<string, string | undefined>> = process.env): Buffer {
+export function loadMasterKey(
+  dataDir: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Buffer {
   const given = env['JISHI_KEY'];
   if (given !== undefined) {
     if (!/^[0-9a-f]{64}$/i.test(given)) throw new Error('环境变量 JISHI_KEY 应为 64 位十六进制数。请检查密钥。');

@@ -20,7 +20,9 @@ export interface Remembered {
 
 /** Key of a request; the caller is part of it, so keys of two people never meet. */
 export function requestKey(actor: Actor, route: string, key: string, body: unknown): RequestKey {
-  const bodyHash = createHash('sha256').update(JSON.stringify(body ?? null)).digest('hex');
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify(body ?? null))
+    .digest('hex');
   return { caller: `${actor.role}:${actor.userId ?? 'nobody'}`, key, route, bodyHash };
 }
 
@@ -45,7 +47,13 @@ export async function claimKey(tx: Tx, actor: Actor, request: RequestKey, at: Da
 }
 
 /** Keeps the answer for repeated requests. */
-export async function rememberAnswer(tx: Tx, actor: Actor, request: RequestKey, status: number, response: unknown): Promise<void> {
+export async function rememberAnswer(
+  tx: Tx,
+  actor: Actor,
+  request: RequestKey,
+  status: number,
+  response: unknown,
+): Promise<void> {
   await tx.run(sql`update idempotency set status = ${status}, response = ${JSON.stringify(response ?? null)}
     where region = ${actor.region} and caller = ${request.caller} and key = ${request.key}`);
 }

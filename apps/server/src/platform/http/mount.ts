@@ -95,7 +95,12 @@ export function createMounter({ app, db, clock, permissions, sessions }: MountDe
       },
     });
   };
-  const write = async (route: RouteDefinition, request: FastifyRequest, reply: FastifyReply, work: (tx: Tx) => Promise<unknown>) => {
+  const write = async (
+    route: RouteDefinition,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (tx: Tx) => Promise<unknown>,
+  ) => {
     const { actor } = request;
     const audited = route.audited ?? true;
     if (route.idempotent === false) return await db.write(actor.scope, work, { audited });
@@ -133,7 +138,11 @@ export function createMounter({ app, db, clock, permissions, sessions }: MountDe
 function denied(actor: Actor, permission: string, permissions: Permissions): never {
   if (actor.kind === 'anonymous') refuse('access.not-signed-in');
   const holders = permissions.all.get(permission)?.roles ?? [];
-  refuse('access.denied', { role: roleTitle(actor.role), who: holders.map(roleTitle).join('、') || '系统管理员', permission });
+  refuse('access.denied', {
+    role: roleTitle(actor.role),
+    who: holders.map(roleTitle).join('、') || '系统管理员',
+    permission,
+  });
 }
 
 const roleTitles: Readonly<Record<string, string>> = {

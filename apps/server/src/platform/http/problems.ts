@@ -57,7 +57,8 @@ function asRefusal(error: unknown): Refusal {
     return new Refusal('database.unavailable', {}, []);
   }
   const status = (error as { statusCode?: number }).statusCode;
-  if (status === 429) return new Refusal('request.too-many', { seconds: (error as { seconds?: number }).seconds ?? 60 }, []);
+  if (status === 429)
+    return new Refusal('request.too-many', { seconds: (error as { seconds?: number }).seconds ?? 60 }, []);
   if (status === 413) return new Refusal('file.too-large', { maxMegabytes: 1 }, []);
   if (status === 404) return new Refusal('record.not-found', {}, []);
   if (status !== undefined && status >= 400 && status < 500) return new Refusal('input.malformed', {}, []);

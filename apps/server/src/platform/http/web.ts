@@ -20,7 +20,10 @@ export async function serveWeb(http: FastifyInstance): Promise<void> {
     },
   });
   http.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      (request.headers.accept ?? '').includes('text/html');
     if (!isPage) refuse('record.not-found');
     return await reply.header('Cache-Control', 'no-cache').sendFile('index.html');
   });
