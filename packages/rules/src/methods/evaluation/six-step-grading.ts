@@ -1,9 +1,18 @@
 import { defineMethod } from '@jishi/domain';
-import { appraisalQuestions, promotionGoalFields, reportFields, selfAssessmentFields } from './six-step-grading-forms.ts';
+import {
+  appraisalQuestions,
+  promotionGoalFields,
+  reportFields,
+  selfAssessmentFields,
+} from './six-step-grading-forms.ts';
 
 const branchSecretary = { roles: ['branch-secretary'], of: 'own' } as const;
 const branchCommittee = { roles: ['branch-secretary', 'branch-committee'], of: 'own', titleZh: '支部委员会' } as const;
-const township = { roles: ['township-organiser', 'township-secretary'], of: 'township', titleZh: '党（工）委' } as const;
+const township = {
+  roles: ['township-organiser', 'township-secretary'],
+  of: 'township',
+  titleZh: '党（工）委',
+} as const;
 const reviewGroup = {
   roles: ['township-organiser'],
   of: 'township',
@@ -36,7 +45,8 @@ export const sixStepGrading = defineMethod({
       id: 'study',
       titleZh: '学',
       titleEn: 'Study',
-      guidanceZh: '组织党员群众学习分类定级的目的意义、参考标准、方法步骤。流动、年老体弱的党员可以送学、补学；不计时长、不打卡。',
+      guidanceZh:
+        '组织党员群众学习分类定级的目的意义、参考标准、方法步骤。流动、年老体弱的党员可以送学、补学；不计时长、不打卡。',
       actor: branchSecretary,
       strength: 'must',
       params: {
@@ -49,14 +59,6 @@ export const sixStepGrading = defineMethod({
         topicsZh: ['目的意义', '参考标准', '方法步骤'],
       },
       records: [{ id: 'study-log', titleZh: '学习记录', titleEn: 'study log' }],
-      completeWhen: [
-        { predicate: 'recordsPresent' },
-        {
-          predicate: 'attended',
-          args: { share: { param: 'method.six_step_grading.study.min_attended' } },
-          effect: 'ask-reason',
-        },
-      ],
       due: { kind: 'round-date', name: 'study' },
       ruleIds: [
         'method.six_step_grading.study.due',
@@ -76,7 +78,6 @@ export const sixStepGrading = defineMethod({
       strength: 'must',
       params: { primitive: 'form', fields: reportFields, signedBy: 'actor', lateEntry: 'marked' },
       records: [{ id: 'secretary-report', titleZh: '述职报告', titleEn: 'secretary’s report' }],
-      completeWhen: [{ predicate: 'recordsPresent' }],
       due: { kind: 'round-date', name: 'report' },
       ruleIds: ['method.six_step_grading.report.due'],
       returnsTo: ['study'],
@@ -92,7 +93,6 @@ export const sixStepGrading = defineMethod({
       strength: 'must',
       params: { primitive: 'form', fields: selfAssessmentFields, signedBy: 'actor', lateEntry: 'marked' },
       records: [{ id: 'self-assessment', titleZh: '自我评价表', titleEn: 'self-assessment' }],
-      completeWhen: [{ predicate: 'recordsPresent' }],
       due: { kind: 'round-date', name: 'self-assessment' },
       ruleIds: ['method.six_step_grading.self_assessment.due', 'org_rating.standard'],
       returnsTo: ['report'],
@@ -103,7 +103,8 @@ export const sixStepGrading = defineMethod({
       id: 'appraisal-meeting',
       titleZh: '议：评议会',
       titleEn: 'Appraisal meeting',
-      guidanceZh: '党员和群众代表参加，书记述职，大家议：达标是否属实、自评是否准确、问题是否客观、措施是否具体。指导员、督导组列席。',
+      guidanceZh:
+        '党员和群众代表参加，书记述职，大家议：达标是否属实、自评是否准确、问题是否客观、措施是否具体。指导员、督导组列席。',
       actor: branchSecretary,
       strength: 'must',
       params: {
@@ -123,21 +124,7 @@ export const sixStepGrading = defineMethod({
         signedBy: ['chair', 'recorder'],
         speeches: 'summary',
       },
-      records: [
-        { id: 'attendance', titleZh: '签到名单', titleEn: 'attendance' },
-        { id: 'meeting-record', titleZh: '评议会记录', titleEn: 'record of the meeting' },
-      ],
-      completeWhen: [
-        { predicate: 'quorumMet' },
-        {
-          predicate: 'countReached',
-          args: {
-            fact: 'masses-representatives',
-            atLeast: { param: 'method.six_step_grading.appraisal_meeting.mass_representatives' },
-          },
-        },
-        { predicate: 'recordsPresent' },
-      ],
+      records: [{ id: 'meeting-record', titleZh: '评议会记录（含签到名单）', titleEn: 'record of the meeting' }],
       due: { kind: 'round-date', name: 'appraisal-meeting' },
       ruleIds: [
         'meeting.party_assembly.quorum',
@@ -153,7 +140,8 @@ export const sixStepGrading = defineMethod({
       id: 'appraise',
       titleZh: '议：民主测评',
       titleEn: 'Appraisal',
-      guidanceZh: '每人凭一次性测评码匿名填写《基层党组织分类定级民主测评表》。组织者只看到参加人数，看不到谁填了什么；不足五份的组不公布结果。',
+      guidanceZh:
+        '每人凭一次性测评码匿名填写《基层党组织分类定级民主测评表》。组织者只看到参加人数，看不到谁填了什么；不足五份的组不公布结果。',
       actor: { roles: [], of: 'own', relations: ['evaluator'], titleZh: '党员和群众代表' },
       strength: 'must',
       params: {
@@ -184,7 +172,6 @@ export const sixStepGrading = defineMethod({
         opinionsHeardFirst: true,
       },
       records: [{ id: 'appraisal-result', titleZh: '民主测评汇总表', titleEn: 'aggregate of the sheets' }],
-      completeWhen: [{ predicate: 'recordsPresent' }],
       due: { kind: 'round-date', name: 'appraise' },
       ruleIds: [
         'appraisal.members.weight',
@@ -194,6 +181,7 @@ export const sixStepGrading = defineMethod({
         'rights.withheld_group_size',
         'method.six_step_grading.appraise.due',
       ],
+      returnsTo: ['appraisal-meeting'],
       next: [{ to: 'committee-score' }],
       confidence: 'seed',
     },
@@ -214,10 +202,9 @@ export const sixStepGrading = defineMethod({
         veto: true,
       },
       records: [{ id: 'self-score', titleZh: '自评表', titleEn: 'self-score' }],
-      completeWhen: [{ predicate: 'recordsPresent' }],
       due: { kind: 'round-date', name: 'committee-score' },
       ruleIds: ['org_rating.standard', 'grading.scheme.total', 'method.six_step_grading.committee_score.due'],
-      returnsTo: ['report', 'self-assessment', 'appraisal-meeting'],
+      returnsTo: ['appraise', 'self-assessment'],
       next: [{ to: 'review' }],
       confidence: 'seed',
     },
@@ -239,11 +226,8 @@ export const sixStepGrading = defineMethod({
         onTheSpot: true,
         veto: true,
       },
-      records: [
-        { id: 'review-score', titleZh: '评审表', titleEn: 'review score' },
-        { id: 'site-visit', titleZh: '实地察看记录', titleEn: 'record of the visit' },
-      ],
-      completeWhen: [{ predicate: 'checkedByOther' }, { predicate: 'recordsPresent' }],
+      records: [{ id: 'review-score', titleZh: '评审表（含实地察看记录）', titleEn: 'review score' }],
+      checks: ['report', 'self-assessment', 'committee-score'],
       due: { kind: 'round-date', name: 'review' },
       ruleIds: [
         'method.six_step_grading.review.min_count',
@@ -278,7 +262,7 @@ export const sixStepGrading = defineMethod({
         silence: 'refused',
       },
       records: [{ id: 'grade-decision', titleZh: '等次审定意见', titleEn: 'decision on the grade' }],
-      completeWhen: [{ predicate: 'approved' }, { predicate: 'recordsPresent' }],
+      checks: ['committee-score'],
       due: { kind: 'round-date', name: 'decide' },
       ruleIds: [
         'org_rating.grades',
@@ -312,7 +296,6 @@ export const sixStepGrading = defineMethod({
         answerObjectionsWithin: { param: 'publicity.objection.reply.due' },
       },
       records: [{ id: 'notice', titleZh: '公示', titleEn: 'notice' }],
-      completeWhen: [{ predicate: 'periodOver' }, { predicate: 'noOpenObjections' }],
       due: { kind: 'round-date', name: 'notice' },
       ruleIds: [
         'method.six_step_grading.notice.period',
@@ -327,7 +310,8 @@ export const sixStepGrading = defineMethod({
       id: 'confer',
       titleZh: '亮：授星挂牌',
       titleEn: 'Stars on the door',
-      guidanceZh: '县委组织部按等次授星，制发星级标牌，悬挂在党支部活动场所外醒目位置。好为五星、较好为四星、一般为三星、较差为二星及以下。',
+      guidanceZh:
+        '县委组织部按等次授星，制发星级标牌，悬挂在党支部活动场所外醒目位置。好为五星、较好为四星、一般为三星、较差为二星及以下。',
       actor: countyDepartment,
       strength: 'must',
       params: {
@@ -347,7 +331,6 @@ export const sixStepGrading = defineMethod({
         { id: 'poor', titleZh: '较差（二星及以下）', titleEn: 'poor, two stars or fewer', tone: 'bad' },
       ],
       records: [{ id: 'plaque', titleZh: '星级标牌', titleEn: 'plaque' }],
-      completeWhen: [{ predicate: 'approved' }],
       due: { kind: 'round-date', name: 'confer' },
       ruleIds: [
         'org_rating.grades',
@@ -370,13 +353,12 @@ export const sixStepGrading = defineMethod({
       id: 'promote',
       titleZh: '转入晋位升级',
       titleEn: 'Hand over to promotion',
-      guidanceZh: '支部对照等次提出升级目标和措施，转入晋位升级。较差的同时转入整顿、选派第一书记、书记调整，由党委研究决定，不自动处理。',
+      guidanceZh:
+        '支部对照等次提出升级目标和措施，转入晋位升级。较差的同时转入整顿、选派第一书记、书记调整，由党委研究决定，不自动处理。',
       actor: branchSecretary,
-      checker: township,
       strength: 'must',
       params: { primitive: 'form', fields: promotionGoalFields, signedBy: 'actor', acceptedBy: township },
       records: [{ id: 'promotion-goal', titleZh: '晋位目标', titleEn: 'goal of promotion' }],
-      completeWhen: [{ predicate: 'recordsPresent' }],
       due: {
         kind: 'after',
         within: { param: 'method.six_step_grading.promote.due' },
@@ -411,7 +393,6 @@ export const sixStepGrading = defineMethod({
         accessClass: 'internal',
         kept: 'org',
       },
-      completeWhen: [{ predicate: 'recordsPresent' }],
       due: { kind: 'round-date', name: 'archive' },
       ruleIds: ['archive.retention.grading', 'archive.retention.sheets', 'method.six_step_grading.archive.due'],
       next: [],

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  decideRun,
+  emptyRun,
+  foldRun,
+  isOverdue,
+  openSteps,
+  resolveParameter,
+  stepOf,
+  workingCalendar,
+  type MethodDefinition,
+  type RunCommand,
+  type RunEvent,
+  type RunFacts,
+  type RunState,
+  type StepFacts,
+} from '@jishi/domain';
+import { yearCalendars } from '../calendars/index.ts';
+import { parameters } from '../parameters/index.ts';
+import { methods, scenarios, type Scenario, type Scene } from './index.ts';
+
+const calendar = workingCalendar(yearCalendars);
+const parameterById = new Map(parameters.map((parameter) => [parameter.id, parameter]));
+
+for (const scenario of scenarios) {
+  test(`${scenario.method}: ${scenario.titleZh}`, () => {
+    const definition = methods.find(({ id }) => id === scenario.method);
+    assert.ok(definition, scenario.method);
+    play(scenario, definition);
+  });
+}
+
+function play(scenario: Scenario, definition: MethodDefinition): void {
+  const people: string[] = [];
+  const start: RunCommand = {
+    kind: 'start',
+    by: 0,
+    ...(scenario.roundDates === undefined ? {} : { roundDates: scenario.roundDates }),
+  };
+  let events: readonly RunEvent[] = [];
+  const act = (command: RunCommand, day: string, steps: RunFacts['steps']) => {
+    const state = foldRun(events, definition);
+    const decision = decideRun(command, state, definition, factsOn(day, steps), day);
+    if (decision.ok) events = [...events, ...decision.value];
+    return decision.ok ? undefined : decision.error;
+  };
+  assert.equal(act(start, scenario.startsOn, {}), undefined);
+  for (const scene of scenario.scenes) {
+    const command = commandOf(scene, people);
+    const steps = scene.step === undefined ? {} : { [scene.step]: stepFacts(definition, scene) };
+    const refusal = command === undefined ? undefined : act(command, scene.on, steps);
+    assert.equal(refusal?.code, scene.then.refused, `${scene.zh} ${JSON.stringify(refusal?.facts)}`);
+    check(scene, foldRun(events, definition), definition);
+  }
+}
+
+function commandOf(scene: Scene, people: string[]): RunCommand | undefined {
+  if (scene.does === 'waits') return undefined;
+  assert.ok(scene.step !== undefined && scene.who !== undefined, scene.zh);
+  if (!people.includes(scene.who)) people.push(scene.who);
+  const base = { step: scene.step, by: people.indexOf(scene.who) + 1 };
+  const reason = scene.reason ?? '';
+  switch (scene.does) {
+    case 'completes':
+      return {
+        kind: 'complete',
+        ...base,
+        ...(scene.outcome === undefined ? {} : { outcome: scene.outcome }),
+        ...(scene.reasons === undefined ? {} : { reasons: scene.reasons }),
+      };
+    case 'returns':
+      return { kind: 'return', ...base, to: scene.to ?? '', reason };
+    case 'skips':
+      return { kind: 'skip', ...base, reason };
+  }
+}
+
+function stepFacts(definition: MethodDefinition, scene: Scene): StepFacts {
+  const records = (stepOf(definition, scene.step ?? '').records ?? []).map(({ id }) => id);
+  return { recordsPresent: records.filter((id) => !(scene.missing ?? []).includes(id)), ...scene.facts };
+}
+
+function factsOn(day: string, steps: RunFacts['steps'] = {}): RunFacts {
+  return {
+    calendar,
+    now: `${day}T02:00:00.000Z`,
+    steps,
+    valueOf: (id, on) => {
+      const parameter = parameterById.get(id);
+      assert.ok(parameter, id);
+      const { value, compare } = resolveParameter(parameter, [], on);
+      return { value, unit: parameter.unit, ...(compare === undefined ? {} : { compare }) };
+    },
+  };
+}
+
+function check(scene: Scene, state: RunState, definition: MethodDefinition): void {
+  const { open, overdue, due, handsOverTo, ended } = scene.then;
+  const now = `${scene.on}T02:00:00.000Z`;
+  if (open !== undefined) assert.deepEqual([...openSteps(state)].sort(), [...open].sort(), scene.zh);
+  if (overdue !== undefined) {
+    const late = openSteps(state).filter((id) =>
+      isOverdue(state.steps[id] ?? emptyStep(definition, id), scene.on, now),
+    );
+    assert.deepEqual(late, overdue, scene.zh);
+  }
+  for (const [id, day] of Object.entries(due ?? {})) assert.equal(state.steps[id]?.dueOn, day, `${scene.zh} ${id}`);
+  if (handsOverTo !== undefined && scene.step !== undefined) {
+    const outcome = state.steps[scene.step]?.outcome;
+    const started = (stepOf(definition, scene.step).handOvers ?? [])
+      .filter(({ when }) => when.kind === 'done' || (when.kind === 'outcome' && when.outcome === outcome))
+      .map(({ startsMethod }) => startsMethod);
+    assert.deepEqual(started, handsOverTo, scene.zh);
+  }
+  if (ended !== undefined) assert.equal(state.status === 'completed', ended, scene.zh);
+}
+
+function emptyStep(definition: MethodDefinition, id: string) {
+  const step = emptyRun(definition).steps[id];
+  assert.ok(step, id);
+  return step;
+}
