@@ -42,6 +42,7 @@ export function installDependencies(root) {
     say('安装依赖（首次约一分钟）… Installing dependencies (about a minute the first time)');
     npmInstall(root);
   }
+  mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, mark);
 }
 
