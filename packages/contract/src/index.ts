@@ -7,3 +7,4 @@ export * from './forms.ts';
 export * from "./todos.ts";
 export * from './approvals.ts';
 export * from './notices.ts';
+export * from './commendations.ts';

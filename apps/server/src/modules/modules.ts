@@ -1,11 +1,12 @@
 import type { ModuleDefinition } from '../platform/module.ts';
 import { accountsModule, type Sessions } from './accounts/index.ts';
 import { approvalsModule } from './approvals/index.ts';
+import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
-  return [accountsModule(sessions), formsModule, approvalsModule, noticesModule, todosModule];
+  return [accountsModule(sessions), formsModule, approvalsModule, noticesModule, commendationsModule, todosModule];
 }
