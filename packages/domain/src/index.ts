@@ -31,3 +31,6 @@ export * from './engine/guards.ts';
 export * from './engine/due.ts';
 export * from './engine/opening.ts';
 export * from './engine/decide-run.ts';
+export * from './scoring/scheme.ts';
+export * from './scoring/total.ts';
+export * from './scoring/propose-grades.ts';
