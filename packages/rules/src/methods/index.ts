@@ -1,17 +1,3 @@
-import type { MethodDefinition } from '@jishi/domain';
-import { sixStepGrading } from './evaluation/six-step-grading.ts';
-import { sixStepGradingScenarios } from './evaluation/six-step-grading.scenarios.ts';
-import { upgradePromotion } from './evaluation/upgrade-promotion.ts';
-import { upgradePromotionScenarios } from './evaluation/upgrade-promotion.scenarios.ts';
-import type { Scenario } from './scenario.ts';
-
-export * from './evaluation/six-step-grading.ts';
-export * from './evaluation/upgrade-promotion.ts';
+export * from './methods.gen.ts';
 export * from './planned.ts';
 export type * from './scenario.ts';
-
-/** Every work method (工作方法) that comes with the product. */
-export const methods: readonly MethodDefinition[] = [sixStepGrading, upgradePromotion];
-
-/** The stories that show how the methods go, three or more for each. */
-export const scenarios: readonly Scenario[] = [...sixStepGradingScenarios, ...upgradePromotionScenarios];

@@ -22,7 +22,7 @@ export interface Scene {
   /** What the records say about the step. Required records count as present unless `missing` names them. */
   readonly facts?: StepFacts;
   readonly missing?: readonly string[];
-  readonly then: Expectation;
+  readonly expect: Expectation;
 }
 
 /** What must be true after a scene; what is not named is not checked. */

@@ -50,7 +50,7 @@ function play(scenario: Scenario, definition: MethodDefinition): void {
     const command = commandOf(scene, people);
     const steps = scene.step === undefined ? {} : { [scene.step]: stepFacts(definition, scene) };
     const refusal = command === undefined ? undefined : act(command, scene.on, steps);
-    assert.equal(refusal?.code, scene.then.refused, `${scene.zh} ${JSON.stringify(refusal?.facts)}`);
+    assert.equal(refusal?.code, scene.expect.refused, `${scene.zh} ${JSON.stringify(refusal?.facts)}`);
     check(scene, foldRun(events, definition), definition);
   }
 }
@@ -96,7 +96,7 @@ function factsOn(day: string, steps: RunFacts['steps'] = {}): RunFacts {
 }
 
 function check(scene: Scene, state: RunState, definition: MethodDefinition): void {
-  const { open, overdue, due, handsOverTo, ended } = scene.then;
+  const { open, overdue, due, handsOverTo, ended } = scene.expect;
   const now = `${scene.on}T02:00:00.000Z`;
   if (open !== undefined) assert.deepEqual([...openSteps(state)].sort(), [...open].sort(), scene.zh);
   if (overdue !== undefined) {

@@ -32,7 +32,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'study',
-        then: { open: ['report'], due: { report: '2026-03-27' } },
+        expect: { open: ['report'], due: { report: '2026-03-27' } },
       },
       {
         on: '2026-03-20',
@@ -40,7 +40,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'report',
-        then: { open: ['self-assessment'] },
+        expect: { open: ['self-assessment'] },
       },
       {
         on: '2026-03-21',
@@ -48,7 +48,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'self-assessment',
-        then: { open: ['appraisal-meeting'] },
+        expect: { open: ['appraisal-meeting'] },
       },
       {
         on: '2026-04-02',
@@ -57,7 +57,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         does: 'completes',
         step: 'appraisal-meeting',
         facts: { heads: { expected: 10, present: 8 } },
-        then: { open: ['appraise'] },
+        expect: { open: ['appraise'] },
       },
       {
         on: '2026-04-05',
@@ -65,7 +65,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'appraise',
-        then: { open: ['committee-score'] },
+        expect: { open: ['committee-score'] },
       },
       {
         on: '2026-04-12',
@@ -73,7 +73,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'committee-score',
-        then: { open: ['review'], due: { review: '2026-05-11' } },
+        expect: { open: ['review'], due: { review: '2026-05-11' } },
       },
       {
         on: '2026-04-28',
@@ -81,7 +81,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '李四',
         does: 'completes',
         step: 'review',
-        then: { open: ['decide'] },
+        expect: { open: ['decide'] },
       },
       {
         on: '2026-05-08',
@@ -90,7 +90,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         does: 'completes',
         step: 'decide',
         facts: { isApproved: true },
-        then: { open: ['notice'] },
+        expect: { open: ['notice'] },
       },
       {
         on: '2026-05-19',
@@ -99,7 +99,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         does: 'completes',
         step: 'notice',
         facts: { periodEndsOn: '2026-05-18', openObjections: 0 },
-        then: { open: ['confer'] },
+        expect: { open: ['confer'] },
       },
       {
         on: '2026-06-05',
@@ -108,7 +108,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         does: 'completes',
         step: 'confer',
         outcome: 'good',
-        then: {
+        expect: {
           open: ['promote', 'archive'],
           due: { promote: '2026-07-05' },
           handsOverTo: ['upgrade-promotion'],
@@ -120,7 +120,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'archive',
-        then: { open: ['promote'], ended: false },
+        expect: { open: ['promote'], ended: false },
       },
       {
         on: '2026-06-20',
@@ -128,7 +128,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'promote',
-        then: { open: [], ended: true },
+        expect: { open: [], ended: true },
       },
     ],
   },
@@ -137,7 +137,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
     titleZh: '评审的人就是自评的人，不予受理；退回自评后重新评审',
     shows: 'refusal',
     scenes: [
-      { on: '2026-03-10', zh: '学习完成。', who: '张三', does: 'completes', step: 'study', then: {} },
+      { on: '2026-03-10', zh: '学习完成。', who: '张三', does: 'completes', step: 'study', expect: {} },
       {
         on: '2026-03-12',
         zh: '没有述职报告就想提交，被拒绝。',
@@ -145,20 +145,20 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         does: 'completes',
         step: 'report',
         missing: ['secretary-report'],
-        then: { refused: 'run.records-missing', open: ['report'] },
+        expect: { refused: 'run.records-missing', open: ['report'] },
       },
-      { on: '2026-03-20', zh: '提交述职报告。', who: '张三', does: 'completes', step: 'report', then: {} },
-      { on: '2026-03-21', zh: '提交自我评价。', who: '张三', does: 'completes', step: 'self-assessment', then: {} },
-      { on: '2026-04-02', zh: '评议会召开。', who: '张三', does: 'completes', step: 'appraisal-meeting', then: {} },
-      { on: '2026-04-05', zh: '测评汇总。', who: '张三', does: 'completes', step: 'appraise', then: {} },
-      { on: '2026-04-12', zh: '支委会自评。', who: '张三', does: 'completes', step: 'committee-score', then: {} },
+      { on: '2026-03-20', zh: '提交述职报告。', who: '张三', does: 'completes', step: 'report', expect: {} },
+      { on: '2026-03-21', zh: '提交自我评价。', who: '张三', does: 'completes', step: 'self-assessment', expect: {} },
+      { on: '2026-04-02', zh: '评议会召开。', who: '张三', does: 'completes', step: 'appraisal-meeting', expect: {} },
+      { on: '2026-04-05', zh: '测评汇总。', who: '张三', does: 'completes', step: 'appraise', expect: {} },
+      { on: '2026-04-12', zh: '支委会自评。', who: '张三', does: 'completes', step: 'committee-score', expect: {} },
       {
         on: '2026-04-20',
         zh: '张三自己来评审本支部，被拒绝。',
         who: '张三',
         does: 'completes',
         step: 'review',
-        then: { refused: 'run.same-person', open: ['review'] },
+        expect: { refused: 'run.same-person', open: ['review'] },
       },
       {
         on: '2026-04-22',
@@ -168,7 +168,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         step: 'review',
         to: 'committee-score',
         reason: ' ',
-        then: { refused: 'run.reason-missing' },
+        expect: { refused: 'run.reason-missing' },
       },
       {
         on: '2026-04-22',
@@ -178,7 +178,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         step: 'review',
         to: 'committee-score',
         reason: '两项业绩没有依据',
-        then: { open: ['committee-score'], overdue: ['committee-score'] },
+        expect: { open: ['committee-score'], overdue: ['committee-score'] },
       },
       {
         on: '2026-04-25',
@@ -186,7 +186,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'committee-score',
-        then: { open: ['review'] },
+        expect: { open: ['review'] },
       },
     ],
   },
@@ -195,12 +195,12 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
     titleZh: '学习过期仍未办，催办后补办，后面各步照常',
     shows: 'deadline-missed',
     scenes: [
-      { on: '2026-03-17', zh: '到期当天还不算逾期。', does: 'waits', then: { open: ['study'], overdue: [] } },
+      { on: '2026-03-17', zh: '到期当天还不算逾期。', does: 'waits', expect: { open: ['study'], overdue: [] } },
       {
         on: '2026-03-18',
         zh: '第二天起逾期，看板上变红。',
         does: 'waits',
-        then: { open: ['study'], overdue: ['study'] },
+        expect: { open: ['study'], overdue: ['study'] },
       },
       {
         on: '2026-03-24',
@@ -208,7 +208,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         who: '张三',
         does: 'completes',
         step: 'study',
-        then: { open: ['report'], overdue: [], due: { report: '2026-03-27' } },
+        expect: { open: ['report'], overdue: [], due: { report: '2026-03-27' } },
       },
     ],
   },
@@ -217,22 +217,22 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
     titleZh: '评为“较差”：移交整顿、第一书记、书记调整，由党委研究',
     shows: 'ordinary-course',
     scenes: [
-      { on: '2026-03-10', zh: '学习。', who: '张三', does: 'completes', step: 'study', then: {} },
-      { on: '2026-03-20', zh: '述职。', who: '张三', does: 'completes', step: 'report', then: {} },
-      { on: '2026-03-21', zh: '自我评价。', who: '张三', does: 'completes', step: 'self-assessment', then: {} },
-      { on: '2026-04-02', zh: '评议会。', who: '张三', does: 'completes', step: 'appraisal-meeting', then: {} },
-      { on: '2026-04-05', zh: '测评。', who: '张三', does: 'completes', step: 'appraise', then: {} },
-      { on: '2026-04-12', zh: '自评。', who: '张三', does: 'completes', step: 'committee-score', then: {} },
-      { on: '2026-04-28', zh: '评审。', who: '李四', does: 'completes', step: 'review', then: {} },
-      { on: '2026-05-08', zh: '审定。', who: '王五', does: 'completes', step: 'decide', then: {} },
-      { on: '2026-05-19', zh: '公示期满。', who: '李四', does: 'completes', step: 'notice', then: {} },
+      { on: '2026-03-10', zh: '学习。', who: '张三', does: 'completes', step: 'study', expect: {} },
+      { on: '2026-03-20', zh: '述职。', who: '张三', does: 'completes', step: 'report', expect: {} },
+      { on: '2026-03-21', zh: '自我评价。', who: '张三', does: 'completes', step: 'self-assessment', expect: {} },
+      { on: '2026-04-02', zh: '评议会。', who: '张三', does: 'completes', step: 'appraisal-meeting', expect: {} },
+      { on: '2026-04-05', zh: '测评。', who: '张三', does: 'completes', step: 'appraise', expect: {} },
+      { on: '2026-04-12', zh: '自评。', who: '张三', does: 'completes', step: 'committee-score', expect: {} },
+      { on: '2026-04-28', zh: '评审。', who: '李四', does: 'completes', step: 'review', expect: {} },
+      { on: '2026-05-08', zh: '审定。', who: '王五', does: 'completes', step: 'decide', expect: {} },
+      { on: '2026-05-19', zh: '公示期满。', who: '李四', does: 'completes', step: 'notice', expect: {} },
       {
         on: '2026-06-05',
         zh: '没写等次不能授星。',
         who: '赵六',
         does: 'completes',
         step: 'confer',
-        then: { refused: 'run.outcome-missing' },
+        expect: { refused: 'run.outcome-missing' },
       },
       {
         on: '2026-06-05',
@@ -241,7 +241,7 @@ export const sixStepGradingScenarios: readonly Scenario[] = [
         does: 'completes',
         step: 'confer',
         outcome: 'poor',
-        then: {
+        expect: {
           open: ['promote', 'archive'],
           handsOverTo: ['upgrade-promotion', 'branch-rectification', 'first-secretary', 'secretary-adjustment'],
         },
