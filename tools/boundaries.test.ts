@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { cycles } from './boundaries/cycles.ts';
 import { readImports } from './boundaries/imports.ts';
-import { violations } from './boundaries/rules.ts';
+import { unmountedModules, violations } from './boundaries/rules.ts';
 
 const folders: string[] = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -31,6 +31,7 @@ const sound: Readonly<Record<string, string>> = {
   'apps/server/src/modules/orgs/service.ts': `import { load } from './store.ts'; export const serve = load;`,
   'apps/server/src/modules/orgs/store.ts': `import sql from 'sql-template-tag'; export const load = sql;`,
   'apps/server/src/modules/orgs/routes.ts': `import type { FastifyReply } from 'fastify'; import { serve } from './service.ts';`,
+  'apps/server/src/app.ts': `import { serve } from './modules/orgs/index.ts';`,
   'apps/server/src/modules/members/service.ts': `import { serve } from '../orgs/index.ts';`,
   'apps/web/package.json': `{ "name": "@jishi/web" }`,
   'apps/web/src/main.ts': `import { paths } from '@jishi/contract/paths'; import type { schema } from '@jishi/contract'; import { a } from '@jishi/domain';`,
@@ -104,6 +105,15 @@ describe('the boundary check', () => {
       rulesBrokenBy({ 'packages/domain/src/a.ts': `// see import('node:fs')\nexport const a = 1;` }),
       [],
     );
+  });
+
+  it('finds a module that nobody mounts', () => {
+    const mounted = { 'apps/server/src/modules/modules.ts': `import { serve } from './orgs/index.ts';` };
+    const forgotten = { 'apps/server/src/modules/members/index.ts': `export { a } from './service.ts';` };
+    assert.deepEqual(unmountedModules(readImports(repository(mounted))), []);
+    assert.deepEqual(unmountedModules(readImports(repository({ ...mounted, ...forgotten }))), [
+      'apps/server/src/modules/members/index.ts',
+    ]);
   });
 
   it('finds files that load each other, and leaves types alone', () => {

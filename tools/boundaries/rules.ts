@@ -20,6 +20,9 @@ const only = (name: string, from: string, allowed: readonly string[], instead: s
   broken: (file, to) => file.startsWith(from) && !to.startsWith(from) && !allowed.includes(to),
 });
 
+/** Where modules are put together. */
+const mounting = /^apps\/server\/src\/(app|modules\/modules)\.ts$/;
+
 /** Files of a module that may know HTTP, and those that may write SQL; a word before or after the kind is welcome. */
 const httpEdge = /(^|[-/])(routes|index)(-[\w-]+)?\.ts$|\/routes\//;
 const sqlEdge = /(^|[-/])(store|views|jobs)(-[\w-]+)?\.ts$|\/(store|views)\//;
@@ -88,6 +91,13 @@ export const rules: readonly Rule[] = [
       /^(packages\/(domain|rules|contract)|apps)\//.test(from) && /^(packages\/testkit|tools|bench|e2e)\//.test(to),
   },
 ];
+
+/** Modules with a door that the composition root does not open: they would exist without being reachable. */
+export function unmountedModules(imports: readonly Import[]): readonly string[] {
+  const doors = imports.flatMap(({ from }) => /^(apps\/server\/src\/modules\/[^/]+\/)index\.ts$/.exec(from)?.[0] ?? []);
+  const opened = new Set(imports.filter(({ from }) => mounting.test(from)).map(({ to }) => to));
+  return [...new Set(doors)].filter((door) => !opened.has(door));
+}
 
 /** An import that breaks a rule. */
 export interface Violation {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { methodList } from './method-list.ts';
 import { methodSchemaText } from './method-schema.ts';
 import { pathTable } from './path-table.ts';
 
@@ -16,6 +17,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
   );
   return [
     { path: 'packages/contract/src/paths.gen.ts', text: pathTable(contract) },
+    { path: 'packages/rules/src/methods/methods.gen.ts', text: methodList(root) },
     { path: 'docs/api/method-definition.schema.json', text: methodSchemaText(contract) },
   ];
 }
