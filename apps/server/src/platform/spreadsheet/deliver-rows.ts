@@ -1,5 +1,6 @@
 import { findHeadings, headingSearchRows, type HeadingHints, type Headings } from './find-headings.ts';
 import type { CellProblem, RawRow, TableEnd, TableHead, TableNotice, TableRow, TableSource } from './table.ts';
+import { choiceSheetName } from './write/choice-lists.ts';
 import { areaText, columnLetters, createMergeFinder } from './xlsx/merged-areas.ts';
 
 /** A table whose headings are known and whose rows have the headings' width. */
@@ -105,7 +106,8 @@ function describe(source: TableSource, headings: Headings): TableHead {
 function noticesOf(source: TableSource, headings: Headings): TableNotice[] {
   const notices: TableNotice[] = [];
   const others = source.sheets.filter((sheet) => sheet.name !== source.sheet);
-  const hidden = others.filter((sheet) => sheet.hidden).map((sheet) => sheet.name);
+  // The lists behind our own drop-downs are nothing to warn about.
+  const hidden = others.filter((sheet) => sheet.hidden && sheet.name !== choiceSheetName).map((sheet) => sheet.name);
   const visible = others.filter((sheet) => !sheet.hidden).map((sheet) => sheet.name);
   if (hidden.length > 0) notices.push({ code: 'hidden-sheets', sheets: hidden });
   if (visible.length > 0) notices.push({ code: 'other-sheets', sheets: visible });

@@ -142,7 +142,7 @@ function readCell(buffer: Buffer, cell: CellState, end: number, nameAt: number, 
       valueEnd = after(buffer, lt, tagEnd, end) - 1;
     } else if (name === 0x69) {
       at = closeOf(buffer, tagEnd, end); // <is>
-      inline = richText(buffer.toString('utf8', tagEnd, at));
+      inline = plainInline(buffer, tagEnd, at, nameAt) ?? richText(buffer.toString('utf8', tagEnd, at));
     }
   }
   const raw = inline ?? (valueStart < 0 ? '' : decoded(buffer, valueStart, valueEnd));
@@ -150,9 +150,20 @@ function readCell(buffer: Buffer, cell: CellState, end: number, nameAt: number, 
   return after(buffer, gt, at, end);
 }
 
+/** Text of an inline string that is one `t` element, as nearly all are; undefined for runs of rich text. */
+function plainInline(buffer: Buffer, start: number, end: number, nameAt: number): string | undefined {
+  if (buffer[start] !== lt || buffer[start + nameAt] !== 0x74 || !isNameEnd(buffer[start + nameAt + 1])) return undefined;
+  const textStart = after(buffer, gt, start, end);
+  if (buffer[textStart - 2] === slash) return textStart === end ? '' : undefined;
+  const textEnd = after(buffer, lt, textStart, end) - 1;
+  return after(buffer, gt, textEnd, end) === end ? decoded(buffer, textStart, textEnd) : undefined;
+}
+
 /** Position of the `</is>` that closes an inline string. */
 function closeOf(buffer: Buffer, from: number, end: number): number {
-  for (let at = buffer.indexOf('is>', from); at >= 0 && at < end; at = buffer.indexOf('is>', at + 1)) {
+  for (let at = from; at < end; at++) {
+    // `</is>` or `</x:is>`: the only closing tag whose name ends in s.
+    if (buffer[at] !== gt || buffer[at - 1] !== 0x73 || buffer[at - 2] !== 0x69) continue;
     const before = buffer.lastIndexOf(lt, at);
     if (buffer[before + 1] === slash) return before;
   }
