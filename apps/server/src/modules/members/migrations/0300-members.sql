@@ -9,8 +9,8 @@ create table member (
   initials text not null,
   sex text not null check (sex in ('1', '2')),
   born_on date not null,
-  ethnic text not null,
-  education text not null,
+  ethnic text,
+  education text,
   degree text,
   id_number bytea not null,
   id_number_index bytea not null,
@@ -19,13 +19,13 @@ create table member (
   phone_tail text,
   landline bytea,
   address bytea,
-  household_place text,
+  household_place bytea,
   member_type text not null check (member_type in ('1', '2')),
   status text not null default 'normal' check (status in ('normal', 'suspended', 'left', 'deceased', 'transferred-out')),
   admitted_on date not null,
   confirmed_on date,
   standing_adjust_months int not null default 0,
-  job_position text not null,
+  job_position text,
   prof_tech text,
   new_social_stratum text,
   front_line text,
@@ -46,18 +46,23 @@ create table member (
   version int not null default 0,
   primary key (region, id),
   foreign key (region, org_id) references org (region, id),
-  check (admitted_on <= entered_on or entered_on is not null),
   check (confirmed_on is null or confirmed_on >= admitted_on),
   check (member_type <> '2' or confirmed_on is null)
 );
 comment on table member is '党员';
 comment on column member.id_number is '公民身份号码（加密）';
 comment on column member.id_number_index is '公民身份号码盲索引（查重用）';
+comment on column member.outflow_direction is '外出流向：本人报告的去向，不做定位';
 comment on column member.rights_restricted_until is '留党察看等期间无表决权、选举权和被选举权';
 create unique index member_by_id_number on member (region, id_number_index) where status in ('normal', 'suspended');
 create index member_by_org on member (region, org_id, id);
-create index member_by_path on member (path, id);
-create index member_by_tail on member (path, id_number_tail);
+create index member_by_path on member (path, id) include (status);
+create index member_by_pinyin on member (pinyin collate "C", id) include (path, status);
+create index member_by_admission on member (admitted_on, id) include (path, status);
+create index member_by_any_id_number on member (region, id_number_index);
+create index member_probationary on member (path, id) where member_type = '2';
+create index member_lost on member (path, id) where is_lost;
+create index member_floating on member (path, id) where is_floating;
 
 create table member_event (
   region int not null,
@@ -99,8 +104,71 @@ create unique index committee_post_one_secretary on committee_post (region, org_
 create index committee_post_by_org on committee_post (region, org_id) where until_on is null;
 create index committee_post_by_member on committee_post (region, member_id);
 
+create table member_reading (
+  region int not null,
+  id bigint not null,
+  member_id bigint not null,
+  org_id bigint not null,
+  path text collate "C" not null,
+  reader_id bigint,
+  reader_name text not null,
+  reader_role text not null,
+  kind text not null check (kind in ('opened', 'revealed', 'exported')),
+  fields text[] not null default '{}',
+  purpose text not null,
+  read_on date not null,
+  at timestamptz not null,
+  primary key (region, id),
+  foreign key (region, member_id) references member (region, id)
+);
+comment on table member_reading is '查阅记录：谁、为何、看过谁的信息，本人可见';
+create index member_reading_by_member on member_reading (region, member_id, id desc);
+create index member_reading_once on member_reading (region, member_id, reader_id, read_on) where kind = 'opened';
+
+create table member_objection (
+  region int not null,
+  id bigint not null,
+  member_id bigint not null,
+  org_id bigint not null,
+  path text collate "C" not null,
+  field text not null,
+  statement text not null,
+  raised_at timestamptz not null,
+  state text not null default 'raised' check (state in ('raised', 'corrected', 'kept')),
+  answer text,
+  answered_by bigint,
+  answered_by_name text,
+  answered_at timestamptz,
+  version int not null default 0,
+  primary key (region, id),
+  foreign key (region, member_id) references member (region, id),
+  check ((state = 'raised') = (answer is null))
+);
+comment on table member_objection is '本人异议：对登记内容的异议与答复';
+create index member_objection_by_member on member_objection (region, member_id, id desc);
+create index member_objection_open on member_objection (path, id) where state = 'raised';
+
 select scope_table('member');
 select scope_table('member_event');
 select scope_table('committee_post');
+select scope_table('member_reading');
+select scope_table('member_objection');
 create policy self on member for select using (id = nullif(current_setting('app.member', true), '')::bigint);
 create policy self on member_event for select using (member_id = nullif(current_setting('app.member', true), '')::bigint);
+create policy self on member_reading for select using (member_id = nullif(current_setting('app.member', true), '')::bigint);
+create policy self on member_objection for select using (member_id = nullif(current_setting('app.member', true), '')::bigint);
+
+-- Whether a person stands on a roster of this place that the caller may not see: yes or no, never where.
+-- The scope is widened and put back inside: a plain owner may not fix such a setting on the function itself.
+create function members_elsewhere(place int, indexes bytea[]) returns setof bytea
+language plpgsql set search_path = pg_catalog, public as $$
+declare
+  lo text := coalesce(current_setting('app.lo', true), '');
+  hi text := coalesce(current_setting('app.hi', true), '');
+begin
+  perform set_config('app.lo', '', true), set_config('app.hi', '~', true);
+  return query select m.id_number_index from member m
+    where m.region = place and m.id_number_index = any (indexes) and m.status in ('normal', 'suspended');
+  perform set_config('app.lo', lo, true), set_config('app.hi', hi, true);
+end $$;
+comment on function members_elsewhere(int, bytea[]) is '查重：这些人是否已在本地任一名册中';

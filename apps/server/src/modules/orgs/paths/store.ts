@@ -1,0 +1,36 @@
+import sql, { raw } from 'sql-template-tag';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { pathEnd } from '../../../platform/ids.ts';
+
+/**
+ * Tables whose rows stay where they were written: the trail belongs to the organisation that was responsible then, and
+ * its hash covers the path.
+ */
+const keepTheirPath = ['audit_event'] as const;
+
+/** Every table with a `path` that follows a move, from the catalogue: a new module cannot be forgotten. */
+export async function listPathTables(tx: Tx): Promise<string[]> {
+  const rows = await tx.many<{ name: string }>(sql`select c.relname as name from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'path' and not a.attisdropped
+    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${[...keepTheirPath]}::text[])
+    order by (c.relname = 'org') desc, c.relname`);
+  return rows.map(({ name }) => name);
+}
+
+/** Rewrites the beginning of all paths of a subtree in every table; returns the rows changed by table. */
+export async function rewritePaths(tx: Tx, from: string, to: string): Promise<Readonly<Record<string, number>>> {
+  const changed: Record<string, number> = {};
+  for (const table of await listPathTables(tx)) {
+    const n = await tx.run(sql`update ${raw(quoted(table))} t set path = ${to} || substr(t.path, ${from.length + 1}::int)
+      where t.path >= ${from} and t.path < ${pathEnd(from)}`);
+    if (n > 0) changed[table] = n;
+  }
+  return changed;
+}
+
+/** Levels follow the path: one more for each point. */
+export async function rewriteLevels(tx: Tx, path: string): Promise<void> {
+  await tx.run(sql`update org o set lvl = length(o.path) - length(replace(o.path, '.', '')) where o.path >= ${path} and o.path < ${pathEnd(path)}`);
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
