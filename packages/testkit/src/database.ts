@@ -41,7 +41,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** Number of the lock under which one process makes the template and the others wait. */
-const templateLock = 4_106_002;
+const templateLock = 4_106_901;
 
 async function migratedTemplate(cluster: string): Promise<string> {
   const template = `template_${migrationsHash()}`;
