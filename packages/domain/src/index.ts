@@ -34,3 +34,6 @@ export * from './engine/decide-run.ts';
 export * from './scoring/scheme.ts';
 export * from './scoring/total.ts';
 export * from './scoring/propose-grades.ts';
+export * from './kernel/ratio.ts';
+export * from './appraisal/aggregate.ts';
+export * from './appraisal/disclose.ts';

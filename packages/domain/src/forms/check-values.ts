@@ -1,3 +1,4 @@
+import { parseInstant } from '../kernel/instant.ts';
 import { isIsoDate, type IsoDate } from '../kernel/iso-date.ts';
 import type { FieldRule, ListField, SimpleField } from '../methods/fields.ts';
 
@@ -107,7 +108,7 @@ function faultOf(field: SimpleField, value: unknown, on: IsoDate): string | unde
       if (!isIsoDate(value)) return `${name}不是有效日期，请按 2026-11-21 的形式填写。`;
       return value > on ? `${name}晚于今天（${on}），请填写实际日期。` : undefined;
     case 'instant':
-      return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : `${name}不是有效时间。`;
+      return typeof value === 'string' && parseInstant(value) !== undefined ? undefined : `${name}不是有效时间。`;
     case 'choice':
       return isChoice(field, value) ? undefined : `${name}不在可选范围内，请重新选择。`;
     case 'choices':

@@ -114,9 +114,9 @@ export function totalRange(scheme: ScoringScheme): { readonly least: Hundredths;
     scheme.items.filter(({ effect }) => effect === 'bonus').map(({ maxHundredths }) => maxHundredths),
   );
   const parts = scored.map(({ maxHundredths, weightBp }) =>
-    scheme.mode === 'weighted' ? (maxHundredths * (weightBp ?? 0)) / 10_000 : maxHundredths,
+    scheme.mode === 'weighted' ? maxHundredths * (weightBp ?? 0) : maxHundredths * 10_000,
   );
-  const base = Math.ceil(sum(parts));
+  const base = Math.ceil(sum(parts) / 10_000);
   return { least: 0, most: base + Math.min(bonuses, scheme.bonusCapHundredths ?? bonuses) };
 }
 

@@ -1,9 +1,10 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ratio, roundRatio } from '../kernel/ratio.ts';
 import { checkScheme, type SchemeItem, type ScoringScheme } from './scheme.ts';
 import { allowedBy, proposeGrades, type RoundResult } from './propose-grades.ts';
-import { checkEntries, compareSheets, gradeOf, isStarOfGrade, roundHalfUp, totalOf } from './total.ts';
+import { checkEntries, compareSheets, gradeOf, isStarOfGrade, totalOf } from './total.ts';
 
 const item = (id: string, points: number, extras: Partial<SchemeItem> = {}): SchemeItem => ({
   id,
@@ -197,12 +198,12 @@ test('weighted totals are rounded once, half up', () => {
     ]).totalHundredths;
   assert.equal(total(8001, 8000), 8001);
   assert.equal(total(8000, 8000), 8000);
-  assert.equal(roundHalfUp(-15, 10), -1);
-  assert.equal(roundHalfUp(-16, 10), -2);
-  assert.equal(roundHalfUp(-14, 10), -1);
+  assert.equal(roundRatio(ratio(-15, 10)), -1);
+  assert.equal(roundRatio(ratio(-16, 10)), -2);
+  assert.equal(roundRatio(ratio(-14, 10)), -1);
   fc.assert(
     fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 1, max: 1e4 }), (n, d) => {
-      assert.equal(roundHalfUp(n, d), Math.floor((2 * n + d) / (2 * d)));
+      assert.equal(roundRatio(ratio(n, d)), Math.floor((2 * n + d) / (2 * d)));
     }),
   );
 });

@@ -1,3 +1,4 @@
+import { ratio, roundRatio } from '../kernel/ratio.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Hundredths, SchemeGrade, SchemeItem, ScoringScheme } from './scheme.ts';
 
@@ -127,10 +128,10 @@ export function totalOf(scheme: ScoringScheme, entries: readonly ScoreEntry[]): 
   }
   const sumOf = (effect: SchemeItem['effect']) =>
     lines.filter((line) => line.effect === effect).reduce((total, line) => total + line.contribution, 0);
-  const baseHundredths = roundHalfUp(sumOf('score'), 10_000);
-  const earned = roundHalfUp(sumOf('bonus'), 10_000);
+  const baseHundredths = roundRatio(ratio(sumOf('score'), 10_000));
+  const earned = roundRatio(ratio(sumOf('bonus'), 10_000));
   const bonusHundredths = Math.min(earned, scheme.bonusCapHundredths ?? earned);
-  const deductionHundredths = -roundHalfUp(sumOf('deduction'), 10_000);
+  const deductionHundredths = roundRatio(ratio(-sumOf('deduction'), 10_000));
   return {
     totalHundredths: Math.max(0, baseHundredths + bonusHundredths - deductionHundredths),
     baseHundredths,
@@ -182,19 +183,6 @@ function contributionOf(scheme: ScoringScheme, item: SchemeItem, hundredths: Hun
   if (item.effect === 'deduction') return -hundredths * 10_000;
   if (item.effect === 'bonus' || scheme.mode === 'points') return hundredths * 10_000;
   return hundredths * (item.weightBp ?? 0);
-}
-
-/** Half up, towards plus infinity; whole numbers in and out. */
-export function roundHalfUp(numerator: number, denominator: number): number {
-  return Number(
-    (2n * BigInt(numerator) + BigInt(denominator)) / (2n * BigInt(denominator)) - negativeShift(numerator, denominator),
-  );
-}
-
-/** BigInt division truncates towards zero; below zero that is one too high unless it comes out even. */
-function negativeShift(numerator: number, denominator: number): bigint {
-  const shifted = 2n * BigInt(numerator) + BigInt(denominator);
-  return shifted < 0n && shifted % (2n * BigInt(denominator)) !== 0n ? 1n : 0n;
 }
 
 function gradeAt(scheme: ScoringScheme, index: number): SchemeGrade {
