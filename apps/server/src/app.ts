@@ -46,7 +46,7 @@ export async function createApp(options: {
   const ids = createIds();
   const sealer = createSealer(db);
   const rules = createRuleBook(parameters, sources);
-  const sessions = createSessions(db, clock, config, () => 30);
+  const sessions = createSessions(db, clock, config, rules);
   const modules = listModules(sessions);
   const permissions = createPermissions(modules.map((module) => module.permissions));
   // Primitives ask the engine and the engine asks the primitives: the port is filled in below.
@@ -67,7 +67,7 @@ export async function createApp(options: {
     personalData: createPersonalData(loadMasterKey(config.dataDir)),
     permissions,
     steps: {
-      complete: (tx, actor, runStepId) => port().complete(tx, actor, runStepId),
+      complete: (tx, actor, runStepId, choices) => port().complete(tx, actor, runStepId, choices),
       returnTo: (tx, actor, runStepId, toStepId, reason) => port().returnTo(tx, actor, runStepId, toStepId, reason),
       context: (tx, runStepId) => port().context(tx, runStepId),
     },
@@ -76,7 +76,7 @@ export async function createApp(options: {
   steps.port = createStepPort(platform, handlers);
   const catalogue: RefusalCatalogue = Object.assign({}, platformRefusals, ...modules.map((module) => module.refusals));
   const http = await createHttpServer(config, createProblems(catalogue, rules, clock));
-  const mounter = createMounter({ app: http, db, clock, permissions, sessions });
+  const mounter = createMounter({ app: http, db, clock, permissions, sessions, personalData: platform.personalData });
   for (const module of modules) module.mount?.(mounter, platform);
   let worker: { stop(): Promise<void> } | undefined;
   return {

@@ -3,10 +3,11 @@ import { accountsModule, type Sessions } from './accounts/index.ts';
 import { approvalsModule } from './approvals/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
+import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
-  return [accountsModule(sessions), formsModule, approvalsModule, noticesModule, commendationsModule, todosModule];
+  return [accountsModule(sessions), methodsModule, formsModule, approvalsModule, noticesModule, commendationsModule, todosModule];
 }

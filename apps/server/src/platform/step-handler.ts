@@ -1,4 +1,4 @@
-import type { Primitive, Step } from '@jishi/domain';
+import type { Primitive, Step, StepFacts } from '@jishi/domain';
 import type { Actor } from './access/actor.ts';
 import type { Tx } from './db/tx.ts';
 
@@ -25,9 +25,7 @@ export interface StepContext {
   /** Record of the same primitive from an earlier opening of this step, after it was returned. */
   readonly subjectId: number | null;
   /** What an earlier step of the run left: its record and its outcome. */
-  related(
-    stepId: string,
-  ): Promise<
+  related(stepId: string): Promise<
     | {
         readonly runStepId: number;
         readonly subjectId: number | null;
@@ -54,18 +52,51 @@ export interface StepHandler {
     actor: Actor,
     context: StepContext,
   ): Promise<{ readonly subjectId: number | null; readonly link?: string }>;
+  /** As `open` for many runs of a round at once, in the same order; without it they are opened one by one. */
+  openMany?(
+    tx: Tx,
+    actor: Actor,
+    contexts: readonly StepContext[],
+  ): Promise<readonly { readonly subjectId: number | null; readonly link?: string }[]>;
   /** What is still missing; empty means that the step may be done. */
   unmet(tx: Tx, context: StepContext): Promise<readonly Unmet[]>;
-  /** Facts of the finished step that later steps and reports read (score, grade, counts). */
+  /**
+   * What the conditions of the definition (`completeWhen`) are held against: heads, counts, end of a period, approval …
+   * A condition whose fact is not reported does not hold. Without this method all required records count as present
+   * once `unmet` is empty, and nothing else is known.
+   */
+  facts?(tx: Tx, context: StepContext): Promise<StepReport>;
+  /**
+   * Facts of the finished step that later steps and reports read (score, grade, counts). Where the definition names
+   * `outcomes`, the entry `outcome` holds the id of the one that came out.
+   */
   outcome?(tx: Tx, context: StepContext): Promise<Readonly<Record<string, unknown>>>;
   /** The step was returned by a later one: its record may be worked on again, its history stays. */
   returned?(tx: Tx, actor: Actor, context: StepContext, reason: string): Promise<void>;
 }
 
+/** What a primitive knows about a step that is about to end. */
+export interface StepReport extends StepFacts {
+  /** People who did the work; default: who brings the step to its end. */
+  readonly doneBy?: readonly number[];
+  /** People who checked it, where the step has a checker. */
+  readonly checkedBy?: readonly number[];
+  /** Reasons for conditions that hold only as a rule, by predicate. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
+/** Choices of the person who brings a step to its end. */
+export interface CompleteOptions {
+  /** Outcome, where the definition names several and the record does not decide it. */
+  readonly outcome?: string;
+  /** Reasons for conditions that hold only as a rule, by predicate. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
 /** What primitives may ask of the engine; implemented by the methods module and handed in by the composition root. */
 export interface StepPort {
   /** The record of a step has reached its end: checks `unmet`, marks the step done, opens the next ones. */
-  complete(tx: Tx, actor: Actor, runStepId: number): Promise<void>;
+  complete(tx: Tx, actor: Actor, runStepId: number, options?: CompleteOptions): Promise<void>;
   /** Sends the run back to an earlier step that the definition allows. */
   returnTo(tx: Tx, actor: Actor, runStepId: number, toStepId: string, reason: string): Promise<void>;
   /** Context of a step, for services that need the run behind their record. */
