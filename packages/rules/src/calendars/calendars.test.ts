@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDuration, countWorkingDays, isWorkingDay, workingCalendar } from '../../../domain/src/kernel/calendar.ts';
-import { isIsoDate, weekdayOf } from '@jishi/domain';
+import { addDuration, countWorkingDays, isIsoDate, isWorkingDay, weekdayOf, workingCalendar } from '@jishi/domain';
 import { sources } from '../sources/index.ts';
 import { yearCalendars } from './index.ts';
 

@@ -1,107 +1,84 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findFormalism, formalismSources, valueAt } from '@jishi/domain';
+import { checkScheme, findFormalism, formalismSources, totalRange, valueAt } from '@jishi/domain';
 import { orgRatingCodes } from '../codes/index.ts';
 import {
   gradingBonusMax,
+  gradingDeductionMax,
   gradingGradeThresholds,
   gradingSchemeTotal,
   gradingStarMap,
   orgRatingStandard,
   parameters,
 } from '../parameters/index.ts';
-import { sources } from '../sources/index.ts';
-import { computedSources, fiveGoodStandard, schemes } from './index.ts';
+import { computedSources, fiveGoodStandard, fiveGoodWordings, schemes } from './index.ts';
 
-const parameterIds = new Set(parameters.map(({ id }) => id));
+const day = '2026-03-02';
+const points = (effect: string): number =>
+  fiveGoodStandard.items.filter((item) => item.effect === effect).reduce((sum, item) => sum + item.maxHundredths, 0);
 
 for (const scheme of schemes) {
-  test(`${scheme.titleZh}: the items add up to the total, each in a known group`, () => {
-    const points = scheme.items.reduce((sum, { maxPoints }) => sum + maxPoints, 0);
-    assert.equal(points, valueAt(gradingSchemeTotal, '2026-03-02').value);
-    const groups = scheme.groups.map(({ id }) => id);
-    for (const { id, group, maxPoints } of scheme.items) {
-      assert.ok(groups.includes(group), id);
-      assert.ok(Number.isSafeInteger(maxPoints) && maxPoints > 0, id);
-    }
-    for (const group of groups) {
-      const count = scheme.items.filter((item) => item.group === group).length;
-      assert.ok(count >= 2 && count <= 5, group);
-    }
+  test(`${scheme.titleZh} may be saved: no gap, no overlap, no formalism, uploads only with a reason`, () => {
+    assert.deepEqual(checkScheme(scheme), { ok: true, value: scheme });
   });
 
-  test(`${scheme.titleZh}: ids are unique, parameters, sources and computed sources are known`, () => {
-    const ids = [scheme.groups, scheme.items, scheme.bonuses, scheme.deductions, scheme.vetoes].map((list) =>
-      list.map(({ id }) => id),
-    );
-    for (const list of ids) assert.equal(new Set(list).size, list.length);
-    for (const { source } of scheme.cites)
+  test(`${scheme.titleZh}: what is automatic is counted from a known source`, () => {
+    const automatic = scheme.items.filter(({ kind }) => kind === 'automatic');
+    assert.ok(automatic.length > 0);
+    for (const { id, source } of automatic)
       assert.ok(
-        sources.some(({ id }) => id === source),
-        source,
+        computedSources.some((known) => known.id === source),
+        id,
       );
-    const { total, bonusMax, deductionMax, thresholds, stars, differenceFlag } = scheme;
-    for (const { param } of [total, bonusMax, deductionMax, thresholds, stars, differenceFlag]) {
-      assert.ok(parameterIds.has(param), param);
-    }
-    const named = [
-      ...scheme.items.flatMap(({ scoring }) => (scoring.kind === 'computed' ? [scoring.source] : [])),
-      ...scheme.vetoes.flatMap(({ source }) => (source === undefined ? [] : [source])),
-    ];
-    for (const source of named)
-      assert.ok(
-        computedSources.some(({ id }) => id === source),
-        source,
-      );
-  });
-
-  test(`${scheme.titleZh}: grades are those of the code list, covered by thresholds and stars without a gap`, () => {
-    const grades: readonly string[] = scheme.grades.map(({ id }) => id);
-    assert.deepEqual(
-      grades,
-      orgRatingCodes.items.map(({ code }) => code),
-    );
-    const thresholds = valueAt(gradingGradeThresholds, '2026-03-02').value;
-    assert.deepEqual(
-      thresholds.map(({ grade }) => grade),
-      grades,
-    );
-    const points = thresholds.map(({ fromPoints }) => fromPoints);
-    assert.deepEqual(
-      points,
-      [...new Set(points)].sort((a, b) => b - a),
-    );
-    assert.equal(points.at(-1), 0, 'the last grade begins at no points');
-    assert.deepEqual(Object.keys(valueAt(gradingStarMap, '2026-03-02').value), grades);
-    for (const { id, cap } of scheme.vetoes) assert.ok(scheme.grades.some((grade) => grade.id === cap), id);
-  });
-
-  test(`${scheme.titleZh}: nothing is judged by check-ins, likes, log-ins, minutes or rankings`, () => {
-    const texts = [
-      ...scheme.items.flatMap(({ titleZh, standardZh, variants }) => [
-        titleZh,
-        standardZh,
-        ...Object.values(variants ?? {}).flatMap((variant) => [variant.titleZh, variant.standardZh]),
-      ]),
-      ...[...scheme.bonuses, ...scheme.deductions, ...scheme.vetoes].map(({ titleZh }) => titleZh),
-    ];
-    for (const text of texts) assert.deepEqual(findFormalism(text), [], text);
-    for (const { id } of computedSources) assert.ok(!formalismSources.has(id), id);
   });
 }
 
-test('the five “good” are those of the opinions of 2012, in their order', () => {
+test('the five “good” are those of the opinions of 2012, in their order, with two to five items each', () => {
+  const scored = fiveGoodStandard.items.filter(({ effect }) => effect === 'score');
+  const groups = [...new Set(scored.map(({ groupZh }) => groupZh))];
+  assert.deepEqual(groups, valueAt(orgRatingStandard, day).value);
+  for (const group of groups) {
+    const count = scored.filter(({ groupZh }) => groupZh === group).length;
+    assert.ok(count >= 2 && count <= 5, group);
+  }
+});
+
+test('the items add up to the total, bonuses and deductions stay within their limits', () => {
+  assert.equal(points('score'), valueAt(gradingSchemeTotal, day).value * 100);
+  assert.equal(fiveGoodStandard.bonusCapHundredths, valueAt(gradingBonusMax, day).value * 100);
+  assert.ok(points('deduction') <= valueAt(gradingDeductionMax, day).value * 100);
+  assert.equal(totalRange(fiveGoodStandard).most, 10_500);
+});
+
+test('grades are those of the code list; thresholds and stars are those of the parameters', () => {
+  const { grades } = fiveGoodStandard;
   assert.deepEqual(
-    fiveGoodStandard.groups.map(({ titleZh }) => titleZh),
-    valueAt(orgRatingStandard, '2026-03-02').value,
+    grades.map(({ id }) => id),
+    orgRatingCodes.items.map(({ code }) => code),
   );
+  assert.deepEqual(
+    grades.map(({ id, fromHundredths }) => ({ grade: id, fromPoints: fromHundredths / 100 })),
+    valueAt(gradingGradeThresholds, day).value,
+  );
+  assert.deepEqual(Object.fromEntries(grades.map(({ id, stars }) => [id, stars])), valueAt(gradingStarMap, day).value);
 });
 
-test('all bonuses together do not exceed their limit', () => {
-  const most = fiveGoodStandard.bonuses.reduce((sum, { points, maxTimes }) => sum + points * maxTimes, 0);
-  assert.ok(most <= valueAt(gradingBonusMax, '2026-03-02').value);
+test('a wording for one field belongs to an item and judges by no formalism', () => {
+  for (const wordings of Object.values(fiveGoodWordings)) {
+    for (const [id, { titleZh, standardZh }] of Object.entries(wordings)) {
+      assert.ok(
+        fiveGoodStandard.items.some((item) => item.id === id),
+        id,
+      );
+      assert.deepEqual(findFormalism(`${titleZh}\n${standardZh}`), [], id);
+    }
+  }
 });
 
-test('every rule behind a computed item exists', () => {
-  for (const { ruleIds } of computedSources) for (const id of ruleIds) assert.ok(parameterIds.has(id), id);
+test('every rule behind a computed source exists, and no source counts the use of the platform', () => {
+  const parameterIds = new Set(parameters.map(({ id }) => id));
+  for (const { id, ruleIds } of computedSources) {
+    assert.ok(!formalismSources.has(id), id);
+    for (const rule of ruleIds) assert.ok(parameterIds.has(rule), rule);
+  }
 });

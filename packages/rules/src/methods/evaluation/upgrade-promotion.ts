@@ -69,7 +69,7 @@ export const upgradePromotion = defineMethod({
       params: {
         primitive: 'pledge',
         by: 'org',
-        minMeasurable: 1,
+        minMeasurable: { param: 'method.upgrade_promotion.pledge.min_measurable' },
         reviewer: township,
         noticePeriod: { param: 'method.upgrade_promotion.pledge.period' },
         audience: ['branch-members', 'villagers', 'residents'],
@@ -97,7 +97,7 @@ export const upgradePromotion = defineMethod({
           kind: 'visit',
           titleZh: '到联系点',
           per: { param: 'method.upgrade_promotion.contact.interval' },
-          atLeast: 1,
+          atLeast: { param: 'method.upgrade_promotion.contact.min_visits' },
         },
       },
       records: [{ id: 'contact-log', titleZh: '帮带日志', titleEn: 'contact log' }],

@@ -80,3 +80,23 @@ export const methodUpgradePromotionStagnationYears: Parameter<number> = {
   level: 'local',
   values: [{ from: null, value: 2, cite }],
 };
+
+/** 公开承诺中可以衡量的最少项数. */
+export const methodUpgradePromotionPledgeMinMeasurable: Parameter<number> = {
+  id: 'method.upgrade_promotion.pledge.min_measurable',
+  titleZh: '公开承诺中可以衡量的最少项数',
+  unit: 'count',
+  compare: 'ge',
+  level: 'local',
+  values: [{ from: null, value: 1, cite }],
+};
+
+/** 联系领导每期到点的最少次数; the period is `method.upgrade_promotion.contact.interval`. */
+export const methodUpgradePromotionContactMinVisits: Parameter<number> = {
+  id: 'method.upgrade_promotion.contact.min_visits',
+  titleZh: '联系领导每期到点的最少次数',
+  unit: 'times',
+  compare: 'ge',
+  level: 'local',
+  values: [{ from: null, value: 1, cite }],
+};
