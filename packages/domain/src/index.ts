@@ -37,3 +37,4 @@ export * from './scoring/propose-grades.ts';
 export * from './kernel/ratio.ts';
 export * from './appraisal/aggregate.ts';
 export * from './appraisal/disclose.ts';
+export * from './identifiers/org-code.ts';
