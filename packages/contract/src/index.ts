@@ -15,3 +15,4 @@ export * from './audit.ts';
 export * from './attachments.ts';
 export * from './orgs.ts';
 export * from './search.ts';
+export * from './appraisals.ts';

@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from '../platform/module.ts';
 import { accountsModule, type Sessions } from './accounts/index.ts';
 import { approvalsModule } from './approvals/index.ts';
+import { appraisalsModule } from './appraisals/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
 import { methodsModule } from './methods/index.ts';
@@ -9,5 +10,14 @@ import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
-  return [accountsModule(sessions), methodsModule, formsModule, approvalsModule, noticesModule, commendationsModule, todosModule];
+  return [
+    accountsModule(sessions),
+    methodsModule,
+    formsModule,
+    approvalsModule,
+    appraisalsModule,
+    noticesModule,
+    commendationsModule,
+    todosModule,
+  ];
 }
