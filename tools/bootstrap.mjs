@@ -140,9 +140,17 @@ function filesBelow(path) {
   });
 }
 
-/** What the tests need from Debian: package, and a file that shows it is there. */
+/** What the tests need from Debian: package, and a file that shows it is there. Without the optional ones single tests skip. */
 const debianPackages = [
-  { name: 'chromium', signs: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] },
+  {
+    name: 'chromium',
+    signs: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome',
+      process.env['JISHI_CHROMIUM'] ?? '',
+    ],
+  },
   {
     name: 'fonts-noto-cjk',
     signs: [
@@ -151,26 +159,35 @@ const debianPackages = [
       '/usr/share/fonts/truetype/wqy',
     ],
   },
+  { name: 'libreoffice-calc-nogui', signs: ['/usr/bin/soffice'], optional: true },
+  { name: 'python3-openpyxl', signs: ['/usr/lib/python3/dist-packages/openpyxl'], optional: true },
 ];
 
-/** Installs the browser of the end-to-end tests and a Chinese font where Debian's packages may be installed. */
+/** Installs the browser of the end-to-end tests, a Chinese font and the judges of our workbooks, where we may. */
 export function installTestPackages() {
-  const missing = debianPackages.filter(({ signs }) => !signs.some(existsSync)).map(({ name }) => name);
-  if (missing.length === 0 || process.env['JISHI_CHROMIUM'] !== undefined) return;
-  const apt = existsSync('/usr/bin/apt-get');
-  if (!apt || process.getuid?.() !== 0) {
-    say(
-      `端到端测试需要 ${missing.join('、')}，当前不能自动安装，这部分测试将跳过。可执行：sudo apt-get install ${missing.join(' ')}\n` +
-        `  The browser tests need ${missing.join(', ')}, which we may not install here: they will be skipped.`,
-    );
+  const missing = debianPackages.filter(({ signs }) => !signs.some(existsSync));
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name);
+  const needed = missing.some(({ optional }) => !optional);
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
+    if (needed) say(advice(names));
     return;
   }
-  say(`安装测试用的系统软件包：${missing.join('、')}（约一分钟）… Installing Debian packages for the tests`);
-  const problem = aptGet(['update', '-qq']) ?? aptGet(['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  say(`安装测试用的系统软件包：${names.join('、')}（约一分钟）… Installing Debian packages for the tests`);
+  const problem = aptGet(['update', '-qq']) ?? aptGet(['install', '-y', '-qq', '--no-install-recommends', ...names]);
   if (problem === undefined) return;
-  throw new SetupProblem(
-    `系统软件包 ${missing.join('、')} 安装失败。请检查软件源后执行：apt-get update && apt-get install ${missing.join(' ')}\n` +
-      `  Debian packages could not be installed:\n${problem}`,
+  const told =
+    `系统软件包 ${names.join('、')} 安装失败。请检查软件源后执行：apt-get update && apt-get install ${names.join(' ')}\n` +
+    `  Debian packages could not be installed:\n${problem}`;
+  if (needed) throw new SetupProblem(told);
+  say(told);
+}
+
+/** @param {readonly string[]} names */
+function advice(names) {
+  return (
+    `浏览器测试等需要 ${names.join('、')}，当前不能自动安装，用到它们的测试将跳过。可执行：sudo apt-get install ${names.join(' ')}\n` +
+    `  Some tests need ${names.join(', ')}, which we may not install here: they will be skipped.`
   );
 }
 
