@@ -99,7 +99,9 @@ function archiveOf(zip: ZipFile, parts: ReadonlyMap<string, Entry>, limits: Spre
         if (size > maxBytes) throw new SpreadsheetError('file.torn', { detail: `${name} > ${maxBytes}` });
         chunks.push(chunk);
       }
-      return Buffer.concat(chunks).toString('utf8').replace(/^\ufeff/, '');
+      return Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\ufeff/, '');
     },
     close: () => zip.close(),
   };
@@ -139,5 +141,9 @@ function inflated(packed: Readable): Readable {
 }
 
 function torn(cause: unknown): SpreadsheetError {
-  return new SpreadsheetError('file.torn', { detail: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  return new SpreadsheetError(
+    'file.torn',
+    { detail: cause instanceof Error ? cause.message : String(cause) },
+    { cause },
+  );
 }

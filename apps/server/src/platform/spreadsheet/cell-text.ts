@@ -2,7 +2,8 @@ import type { CellProblemCode } from './table.ts';
 
 // Anything that makes a text differ from its normal form: blanks at the ends, invisible characters,
 // full-width digits and letters. The fast path of millions of cells is one failed test.
-const unusual = /^[\s\u200b-\u200d\ufeff]|[\s\u200b-\u200d\ufeff]$|[\u200b\u2060\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0000-\u0008\u000b\u000c\u000e-\u001f]|\r/;
+const unusual =
+  /^[\s\u200b-\u200d\ufeff]|[\s\u200b-\u200d\ufeff]$|[\u200b\u2060\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u0000-\u0008\u000b\u000c\u000e-\u001f]|\r/;
 const invisible = /[\u200b\u2060\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 const fullWidth = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 
@@ -22,7 +23,9 @@ export function normaliseText(text: string): string {
 
 /** A heading on one line: line breaks and blanks inside removed, a leading or trailing mark for “required” too. */
 export function normaliseHeading(text: string): string {
-  return normaliseText(text).replace(/\s+/g, '').replace(/^[*＊]+|[*＊]+$/g, '');
+  return normaliseText(text)
+    .replace(/\s+/g, '')
+    .replace(/^[*＊]+|[*＊]+$/g, '');
 }
 
 /** A number of a spreadsheet as text, with what is to be doubted about it. */

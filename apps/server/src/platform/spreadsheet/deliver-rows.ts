@@ -46,7 +46,11 @@ export async function deliverRows(source: TableSource, hints: HeadingHints): Pro
   };
 }
 
-function createShaper(headings: Headings, source: TableSource, totals: { rows: number; hiddenRows: number; lastRow: number }) {
+function createShaper(
+  headings: Headings,
+  source: TableSource,
+  totals: { rows: number; hiddenRows: number; lastRow: number },
+) {
   const width = headings.texts.length;
   const mergedCells = createMergeFinder(source.merges, width);
   return (raws: readonly RawRow[]): TableRow[] => {
@@ -97,7 +101,9 @@ function describe(source: TableSource, headings: Headings): TableHead {
     headingRow: headings.row,
     headings: headings.texts,
     titleRows: headings.titleRows,
-    ...(source.rowCount === undefined ? {} : { expectedRows: Math.max(0, source.rowCount - headings.titleRows.length - 1) }),
+    ...(source.rowCount === undefined
+      ? {}
+      : { expectedRows: Math.max(0, source.rowCount - headings.titleRows.length - 1) }),
     date1904: source.date1904,
     notices: noticesOf(source, headings),
   };

@@ -26,7 +26,12 @@ export interface Headings {
  *
  * @param merges areas whose value a heading takes over when it was merged with cells above it
  */
-export function findHeadings(rows: readonly RawRow[], hints: HeadingHints, merges: readonly MergedArea[], sheet: string): Headings {
+export function findHeadings(
+  rows: readonly RawRow[],
+  hints: HeadingHints,
+  merges: readonly MergedArea[],
+  sheet: string,
+): Headings {
   const found = pointedAt(rows, hints.headingRow) ?? mostExpected(rows, hints.knownHeadings ?? []) ?? widestText(rows);
   if (found === undefined) throw new SpreadsheetError('sheet.no-heading', { sheet });
   const texts = found.cells.map(normaliseHeading);
@@ -38,7 +43,9 @@ export function findHeadings(rows: readonly RawRow[], hints: HeadingHints, merge
     }
   }
   while (texts.at(-1) === '') texts.pop();
-  const titleRows = rows.filter((row) => row.row < found.row).map((row) => row.cells.filter((cell) => cell !== '').join(' '));
+  const titleRows = rows
+    .filter((row) => row.row < found.row)
+    .map((row) => row.cells.filter((cell) => cell !== '').join(' '));
   return { row: found.row, texts, titleRows };
 }
 

@@ -37,7 +37,11 @@ export async function openXls(
     };
   } catch (error) {
     if (error instanceof SpreadsheetError) throw error;
-    throw new SpreadsheetError('file.torn', { detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+    throw new SpreadsheetError(
+      'file.torn',
+      { detail: error instanceof Error ? error.message : String(error) },
+      { cause: error },
+    );
   }
 }
 
@@ -50,7 +54,12 @@ export async function openHtml(path: string, limits: SpreadsheetLimits): Promise
   return sourceOf('html', fromHtml(text, { typeInference: false, sheetName: 'HTML' }), limits);
 }
 
-function sourceOf(format: 'xls' | 'html', sheet: Sheet, limits: SpreadsheetLimits, survey?: XlsSheetSurvey): TableSource {
+function sourceOf(
+  format: 'xls' | 'html',
+  sheet: Sheet,
+  limits: SpreadsheetLimits,
+  survey?: XlsSheetSurvey,
+): TableSource {
   return {
     format,
     sheets: [{ name: sheet.name, hidden: false }],
@@ -81,7 +90,12 @@ async function* chunksOf(sheet: Sheet, limits: SpreadsheetLimits, survey?: XlsSh
   }
 }
 
-function rowOf(values: readonly CellValue[], index: number, limits: SpreadsheetLimits, survey?: XlsSheetSurvey): RawRow | undefined {
+function rowOf(
+  values: readonly CellValue[],
+  index: number,
+  limits: SpreadsheetLimits,
+  survey?: XlsSheetSurvey,
+): RawRow | undefined {
   const problems: CellProblem[] = [];
   const cells = values.map((value, column) => {
     const at = `${index},${column}`;
@@ -115,6 +129,6 @@ function textOf(value: CellValue): { text: string; problem?: CellProblem['code']
   }
   if (typeof value === 'number') return numberText(String(value));
   if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE' };
-  const text = normaliseText(String(value));
+  const text = normaliseText(value);
   return { text, problem: longNumberDoubt(text) };
 }

@@ -40,7 +40,8 @@ export async function openSource(request: SourceRequest): Promise<TableSource> {
 }
 
 function checkBytes(size: number, limit: number): void {
-  if (size > limit) throw new SpreadsheetError('file.too-large', { megabytes: megabytes(size), limitMegabytes: megabytes(limit) });
+  if (size > limit)
+    throw new SpreadsheetError('file.too-large', { megabytes: megabytes(size), limitMegabytes: megabytes(limit) });
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -61,7 +62,10 @@ async function openCompound({ path, sheet, password, limits }: SourceRequest): P
   const workbook = streams.get('Workbook');
   if (workbook !== undefined) return openXls(file, workbook, sheet, limits);
   throw streams.has('Book')
-    ? new SpreadsheetError('file.kind-not-taken', { kindZh: ' Excel 95 或更早的文件', kindEn: 'a file of Excel 95 or earlier' })
+    ? new SpreadsheetError('file.kind-not-taken', {
+        kindZh: ' Excel 95 或更早的文件',
+        kindEn: 'a file of Excel 95 or earlier',
+      })
     : new SpreadsheetError('file.kind-not-taken', { kindZh: '旧版 Office 文件', kindEn: 'a legacy Office file' });
 }
 
@@ -81,10 +85,15 @@ function refuseKnownKinds(head: Buffer): void {
     if (text.startsWith(mark)) throw new SpreadsheetError('file.kind-not-taken', { kindZh, kindEn });
   }
   if (text.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<\?mso-application|<Workbook/.test(text)) {
-    throw new SpreadsheetError('file.kind-not-taken', { kindZh: ' XML 表格（Excel 2003）', kindEn: 'an XML spreadsheet (Excel 2003)' });
+    throw new SpreadsheetError('file.kind-not-taken', {
+      kindZh: ' XML 表格（Excel 2003）',
+      kindEn: 'an XML spreadsheet (Excel 2003)',
+    });
   }
 }
 
 function looksLikeHtml(head: Buffer): boolean {
-  return /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|meta|body|table|\?xml[^>]*\?>\s*<(?:!doctype )?html)/i.test(head.toString('latin1'));
+  return /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|meta|body|table|\?xml[^>]*\?>\s*<(?:!doctype )?html)/i.test(
+    head.toString('latin1'),
+  );
 }

@@ -105,7 +105,9 @@ function createInbox(worker: Worker, maxStallMilliseconds: number): Inbox {
     notify?.();
   };
   worker.on('message', put);
-  worker.on('error', (error: Error & { code?: string }) => put(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? stopped('memory') : error));
+  worker.on('error', (error: Error & { code?: string }) =>
+    put(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? stopped('memory') : error),
+  );
   worker.on('exit', () => put(stopped('exit')));
 
   async function next(): Promise<Delivered> {
@@ -117,7 +119,8 @@ function createInbox(worker: Worker, maxStallMilliseconds: number): Inbox {
     }
     if (item instanceof Error) throw item;
     if (item.kind === 'refused') throw new SpreadsheetError(item.code, item.facts);
-    if (item.kind === 'fault') throw item.error;
+    if (item.kind === 'fault')
+      throw item.code === undefined ? item.error : Object.assign(item.error, { code: item.code });
     return item;
   }
 

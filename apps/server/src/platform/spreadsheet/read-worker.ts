@@ -51,6 +51,9 @@ try {
   await run(workerData as WorkerRequest);
 } catch (error) {
   if (error instanceof SpreadsheetError) send({ kind: 'refused', code: error.code, facts: error.facts });
-  else send({ kind: 'fault', error: error instanceof Error ? error : new Error(String(error)) });
+  else {
+    const fault: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+    send({ kind: 'fault', error: fault, code: fault.code });
+  }
 }
 port.close();

@@ -66,7 +66,8 @@ export function createCsvParser(delimiter: string): CsvParser {
     for (;;) {
       const mark = text.indexOf('"', from);
       if (mark < 0 || (mark + 1 >= text.length && !last)) {
-        if (last || text.length - start > maxQuoted) throw new SpreadsheetError('file.quote-not-closed', { row: count + 1 });
+        if (last || text.length - start > maxQuoted)
+          throw new SpreadsheetError('file.quote-not-closed', { row: count + 1 });
         return undefined;
       }
       value += text.slice(from, mark);
@@ -108,7 +109,10 @@ export function detectDelimiter(sample: string): string {
 
 function widthsOf(parser: CsvParser, sample: string): number[] {
   try {
-    return parser.push(sample).slice(0, 50).map((record) => record.length);
+    return parser
+      .push(sample)
+      .slice(0, 50)
+      .map((record) => record.length);
   } catch {
     return [];
   }

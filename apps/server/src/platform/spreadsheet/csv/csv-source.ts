@@ -33,7 +33,8 @@ export async function openCsv(path: string, limits: SpreadsheetLimits): Promise<
 async function firstText(path: string, encoding: TextEncodingName): Promise<string> {
   const decoder = new TextDecoder(encoding);
   let text = '';
-  for await (const chunk of createReadStream(path, { end: sampleBytes - 1 })) text += decoder.decode(chunk as Buffer, { stream: true });
+  for await (const chunk of createReadStream(path, { end: sampleBytes - 1 }))
+    text += decoder.decode(chunk as Buffer, { stream: true });
   return text;
 }
 

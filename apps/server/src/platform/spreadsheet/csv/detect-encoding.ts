@@ -19,7 +19,7 @@ export async function detectEncoding(path: string): Promise<TextEncodingName> {
     if (bytesRead >= 2 && head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
     if (bytesRead >= 3 && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
     const buffer = Buffer.allocUnsafe(step);
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const { bytesRead: size } = await file.read(buffer, 0, step, position);
       if (size === 0) return 'utf-8';
       const whole = size < step ? size : lastCharacterStart(buffer, size);

@@ -20,7 +20,8 @@ const purpose = {
 export function decryptWorkbook(streams: ReadonlyMap<string, Buffer>, password: string | undefined): Buffer {
   const info = streams.get('EncryptionInfo');
   const encrypted = streams.get('EncryptedPackage');
-  if (info === undefined || encrypted === undefined || info.length < 8) throw new SpreadsheetError('file.torn', { detail: 'EncryptionInfo' });
+  if (info === undefined || encrypted === undefined || info.length < 8)
+    throw new SpreadsheetError('file.torn', { detail: 'EncryptionInfo' });
   if (info.readUInt16LE(0) !== 4 || info.readUInt16LE(2) !== 4) throw new SpreadsheetError('file.encryption-not-taken');
   if (password === undefined || password === '') throw new SpreadsheetError('file.password-needed');
   const xml = info.toString('utf8', 8);
@@ -43,7 +44,12 @@ function parametersOf(xml: string, element: string): Parameters {
   const hash = hashes[(attributes['hashAlgorithm'] ?? '').replace('-', '')];
   const keyBytes = Number(attributes['keyBits']) / 8;
   const chaining = attributes['cipherChaining'];
-  if (hash === undefined || ![16, 24, 32].includes(keyBytes) || attributes['cipherAlgorithm'] !== 'AES' || chaining !== 'ChainingModeCBC') {
+  if (
+    hash === undefined ||
+    ![16, 24, 32].includes(keyBytes) ||
+    attributes['cipherAlgorithm'] !== 'AES' ||
+    chaining !== 'ChainingModeCBC'
+  ) {
     throw new SpreadsheetError('file.encryption-not-taken');
   }
   return { salt: Buffer.from(attributes['saltValue'] ?? '', 'base64'), hash, keyBytes, attributes };
@@ -52,7 +58,8 @@ function parametersOf(xml: string, element: string): Parameters {
 function packageKey(parameters: Parameters, password: string): Buffer {
   const { salt, hash, attributes } = parameters;
   const rounds = Number(attributes['spinCount']);
-  if (!Number.isInteger(rounds) || rounds < 0 || rounds > maxRounds) throw new SpreadsheetError('file.encryption-not-taken');
+  if (!Number.isInteger(rounds) || rounds < 0 || rounds > maxRounds)
+    throw new SpreadsheetError('file.encryption-not-taken');
   const spun = spin(hash, salt, password, rounds);
   const unlock = (block: Buffer, value: string): Buffer => {
     const key = fitted(digest(hash, spun, block), parameters.keyBytes);
@@ -99,7 +106,9 @@ function digest(hash: string, ...parts: readonly Buffer[]): Buffer {
 
 /** Cut to, or filled with 0x36 up to, the length that the cipher wants. */
 function fitted(bytes: Buffer, length: number): Buffer {
-  return bytes.length >= length ? bytes.subarray(0, length) : Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x36)]);
+  return bytes.length >= length
+    ? bytes.subarray(0, length)
+    : Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x36)]);
 }
 
 function decipher(key: Buffer, iv: Buffer, bytes: Buffer): Buffer {

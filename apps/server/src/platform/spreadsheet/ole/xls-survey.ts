@@ -18,7 +18,16 @@ export interface XlsSheetSurvey {
   readonly hiddenColumns: readonly number[];
 }
 
-const id = { formula: 0x06, endOfFile: 0x0a, dateMode: 0x22, filePass: 0x2f, columnInfo: 0x7d, boundSheet: 0x85, boolErr: 0x205, row: 0x208 };
+const id = {
+  formula: 0x06,
+  endOfFile: 0x0a,
+  dateMode: 0x22,
+  filePass: 0x2f,
+  columnInfo: 0x7d,
+  boundSheet: 0x85,
+  boolErr: 0x205,
+  row: 0x208,
+};
 
 interface BiffRecord {
   readonly kind: number;
@@ -26,7 +35,7 @@ interface BiffRecord {
 }
 
 function* recordsFrom(stream: Buffer, start: number): Generator<BiffRecord> {
-  for (let at = start; at + 4 <= stream.length; ) {
+  for (let at = start; at + 4 <= stream.length;) {
     const length = stream.readUInt16LE(at + 2);
     yield { kind: stream.readUInt16LE(at), data: stream.subarray(at + 4, at + 4 + length) };
     at += 4 + length;
@@ -44,14 +53,20 @@ export function surveyXls(stream: Buffer): XlsSurvey {
     if (kind === id.endOfFile) break;
     if (kind === id.filePass) throw new SpreadsheetError('file.encryption-not-taken');
     if (kind === id.dateMode) date1904 = data.readUInt16LE(0) === 1;
-    if (kind === id.boundSheet) bound.push({ start: data.readUInt32LE(0), hidden: ((data[4] ?? 0) & 3) !== 0, name: shortText(data) });
+    if (kind === id.boundSheet)
+      bound.push({ start: data.readUInt32LE(0), hidden: ((data[4] ?? 0) & 3) !== 0, name: shortText(data) });
   }
-  return { date1904, sheets: bound.map((sheet) => ({ ...surveySheet(stream, sheet.start), name: sheet.name, hidden: sheet.hidden })) };
+  return {
+    date1904,
+    sheets: bound.map((sheet) => ({ ...surveySheet(stream, sheet.start), name: sheet.name, hidden: sheet.hidden })),
+  };
 }
 
 function shortText(data: Buffer): string {
   const length = data[6] ?? 0;
-  return ((data[7] ?? 0) & 1) === 0 ? data.toString('latin1', 8, 8 + length) : data.toString('utf16le', 8, 8 + length * 2);
+  return ((data[7] ?? 0) & 1) === 0
+    ? data.toString('latin1', 8, 8 + length)
+    : data.toString('utf16le', 8, 8 + length * 2);
 }
 
 function surveySheet(stream: Buffer, start: number): Omit<XlsSheetSurvey, 'name' | 'hidden'> {
@@ -67,7 +82,8 @@ function surveySheet(stream: Buffer, start: number): Omit<XlsSheetSurvey, 'name'
     } else if (kind === id.boolErr && data[7] === 1) errors.add(cellOf(data));
     else if (kind === id.row && ((data[12] ?? 0) & 0x20) !== 0) hiddenRows.add(data.readUInt16LE(0));
     else if (kind === id.columnInfo && ((data[8] ?? 0) & 1) !== 0) {
-      for (let column = data.readUInt16LE(0); column <= Math.min(data.readUInt16LE(2), 255); column++) hiddenColumns.push(column);
+      for (let column = data.readUInt16LE(0); column <= Math.min(data.readUInt16LE(2), 255); column++)
+        hiddenColumns.push(column);
     }
   }
   return { formulas, errors, hiddenRows, hiddenColumns };

@@ -60,5 +60,7 @@ function validationsOf(sheet: WriteSheet, formula: (choices: readonly string[]) 
       `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="${xmlText(heading)}" error="请从列表中选择。" sqref="${column}2:${column}${maxSheetRows}"><formula1>${xmlText(formula(choices))}</formula1></dataValidation>`,
     ];
   });
-  return validations.length === 0 ? '' : `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`;
+  return validations.length === 0
+    ? ''
+    : `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`;
 }

@@ -3,7 +3,15 @@ import { SpreadsheetError } from '../errors.ts';
 import { defaultLimits, maxSheetRows } from '../limits.ts';
 import { columnLetters } from '../xlsx/merged-areas.ts';
 import type { Note } from './notes-parts.ts';
-import { columnsOf, markedRow, textWidth, type CellInput, type MarkedRow, type WriteColumn, type WriteSheet } from './sheet-to-write.ts';
+import {
+  columnsOf,
+  markedRow,
+  textWidth,
+  type CellInput,
+  type MarkedRow,
+  type WriteColumn,
+  type WriteSheet,
+} from './sheet-to-write.ts';
 import { cellStyle, headingStyle, type Mark } from './styles-part.ts';
 import { mainNamespace, relationNamespace, xmlHead, xmlText } from './write-xml.ts';
 
@@ -19,7 +27,12 @@ export interface SheetResult {
 }
 
 /** A worksheet as pieces of XML; `result` fills up while they are taken. */
-export async function* sheetPart(sheet: WriteSheet, validations: string, maxNotes: number, result: SheetResult): AsyncGenerator<Buffer> {
+export async function* sheetPart(
+  sheet: WriteSheet,
+  validations: string,
+  maxNotes: number,
+  result: SheetResult,
+): AsyncGenerator<Buffer> {
   const columns = columnsOf(sheet);
   const write = createRowWriter(columns, maxNotes, result);
   let block = sheetHead(columns) + headingRow(columns, result);
@@ -46,7 +59,11 @@ function sheetHead(columns: readonly WriteColumn[]): string {
 function headingRow(columns: readonly WriteColumn[], result: SheetResult): string {
   const cells = columns.map((column, index) => {
     if (column.note !== undefined) result.notes.push({ row: 1, column: index, text: column.note });
-    return textCell(`${columnLetters(index)}1`, column.required === true ? headingStyle.required : headingStyle.plain, column.heading);
+    return textCell(
+      `${columnLetters(index)}1`,
+      column.required === true ? headingStyle.required : headingStyle.plain,
+      column.heading,
+    );
   });
   return `<row r="1" ht="30" customHeight="1">${cells.join('')}</row>`;
 }
@@ -56,7 +73,11 @@ function textCell(reference: string, style: number, text: string): string {
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${space}>${xmlText(text)}</t></is></c>`;
 }
 
-function createRowWriter(columns: readonly WriteColumn[], maxNotes: number, result: SheetResult): (row: MarkedRow, number: number) => string {
+function createRowWriter(
+  columns: readonly WriteColumn[],
+  maxNotes: number,
+  result: SheetResult,
+): (row: MarkedRow, number: number) => string {
   const letters = columns.map((_, index) => columnLetters(index));
   const plain = columns.map((column) => cellStyle(column.kind ?? 'text', 'none'));
   return (row, number) => {
@@ -84,8 +105,16 @@ function marksOf(row: MarkedRow, number: number, maxNotes: number, notes: Note[]
   return marks;
 }
 
-function cell(reference: string, style: number, value: CellInput, kind: WriteColumn['kind'], mark: Mark | undefined, row: number): string {
-  if (value === undefined || value === null || value === '') return mark === undefined ? '' : `<c r="${reference}" s="${style}"/>`;
+function cell(
+  reference: string,
+  style: number,
+  value: CellInput,
+  kind: WriteColumn['kind'],
+  mark: Mark | undefined,
+  row: number,
+): string {
+  if (value === undefined || value === null || value === '')
+    return mark === undefined ? '' : `<c r="${reference}" s="${style}"/>`;
   if (typeof value === 'boolean') return textCell(reference, style, value ? '是' : '否');
   if (typeof value === 'number') return `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
   if (kind === 'date') {

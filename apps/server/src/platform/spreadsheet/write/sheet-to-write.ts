@@ -50,7 +50,9 @@ export type Rows = Iterable<readonly CellInput[] | MarkedRow> | AsyncIterable<re
 
 /** Columns as they will stand in the file. */
 export function columnsOf(sheet: WriteSheet): readonly WriteColumn[] {
-  return sheet.faultHeading === undefined ? sheet.columns : [...sheet.columns, { heading: sheet.faultHeading, width: 60 }];
+  return sheet.faultHeading === undefined
+    ? sheet.columns
+    : [...sheet.columns, { heading: sheet.faultHeading, width: 60 }];
 }
 
 /** A row as cells and remarks, with the words of the remarks appended where the sheet wants them. */

@@ -26,7 +26,12 @@ function fill(colour: string): string {
 
 function cellFormats(): string {
   return marks
-    .flatMap((mark) => kinds.map((kind) => `<xf numFmtId="${formatOf[kind]}" fontId="0" fillId="${fillOf[mark]}" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="${mark === 'none' ? 0 : 1}"/></xf>`))
+    .flatMap((mark) =>
+      kinds.map(
+        (kind) =>
+          `<xf numFmtId="${formatOf[kind]}" fontId="0" fillId="${fillOf[mark]}" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="${mark === 'none' ? 0 : 1}"/></xf>`,
+      ),
+    )
     .join('');
 }
 

@@ -20,7 +20,11 @@ const blockCharacters = 64 * 1024;
  * @param target a path, written under another name first, so that it is whole or absent; or a stream
  * @returns rows written, the headings not counted
  */
-export async function writeCsv(target: string | Writable, sheet: WriteSheet, options: WriteCsvOptions = {}): Promise<number> {
+export async function writeCsv(
+  target: string | Writable,
+  sheet: WriteSheet,
+  options: WriteCsvOptions = {},
+): Promise<number> {
   const encoding = options.encoding ?? 'utf-8';
   const count = { rows: 0 };
   const source = Readable.from(csvBlocks(sheet, encoding, count), { objectMode: false });
@@ -38,7 +42,11 @@ export async function writeCsv(target: string | Writable, sheet: WriteSheet, opt
   return count.rows;
 }
 
-async function* csvBlocks(sheet: WriteSheet, encoding: 'utf-8' | 'gb18030', count: { rows: number }): AsyncGenerator<Buffer> {
+async function* csvBlocks(
+  sheet: WriteSheet,
+  encoding: 'utf-8' | 'gb18030',
+  count: { rows: number },
+): AsyncGenerator<Buffer> {
   const encode = (text: string): Buffer => (encoding === 'utf-8' ? Buffer.from(text) : iconv.encode(text, 'gb18030'));
   const columns = columnsOf(sheet);
   const heading = columns.map((column) => field(column.heading, false)).join(',');
@@ -57,6 +65,7 @@ async function* csvBlocks(sheet: WriteSheet, encoding: 'utf-8' | 'gb18030', coun
 function field(value: CellInput, isText: boolean): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  const text = typeof value === 'string' && isText && /^(?:[=+\-@]|\d{12,}X?$)/.test(value) ? `'${value}` : String(value);
+  const text =
+    typeof value === 'string' && isText && /^(?:[=+\-@]|\d{12,}X?$)/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -44,10 +44,12 @@ export async function writeWorkbook(
   const written = pipeline(zip.outputStream, output, { signal: abort.signal });
   // Whichever fails first ends the other: a full disk the rows, a failing query the file.
   const [parts, bytes] = await Promise.allSettled([
-    Promise.race([addParts(zip, sheets, options), written.then(() => new Promise<never>(() => undefined))]).catch((error: unknown) => {
-      abort.abort(error);
-      throw error;
-    }),
+    Promise.race([addParts(zip, sheets, options), written.then(() => new Promise<never>(() => undefined))]).catch(
+      (error: unknown) => {
+        abort.abort(error);
+        throw error;
+      },
+    ),
     written,
   ]);
   const failure = [parts, bytes].find((result) => result.status === 'rejected' && !isAbort(result.reason));
@@ -65,10 +67,15 @@ function isAbort(error: unknown): boolean {
 
 /** Refuses names that Excel would repair on opening; a programmer's mistake. */
 function checkSheetName(name: string): void {
-  if (name.length === 0 || name.length > 31 || /[[\]:*?/\\]/.test(name)) throw new Error(`not a worksheet name: ${name}`);
+  if (name.length === 0 || name.length > 31 || /[[\]:*?/\\]/.test(name))
+    throw new Error(`not a worksheet name: ${name}`);
 }
 
-async function addParts(zip: ZipFile, sheets: readonly WriteSheet[], options: WriteWorkbookOptions): Promise<WrittenWorkbook> {
+async function addParts(
+  zip: ZipFile,
+  sheets: readonly WriteSheet[],
+  options: WriteWorkbookOptions,
+): Promise<WrittenWorkbook> {
   const mtime = options.at ?? new Date();
   const lists = createChoiceLists(sheets);
   const all = lists.sheet === undefined ? sheets : [...sheets, lists.sheet];
@@ -80,13 +87,25 @@ async function addParts(zip: ZipFile, sheets: readonly WriteSheet[], options: Wr
     await addStream(zip, part, `xl/worksheets/sheet${index + 1}.xml`, mtime);
     results.push(result);
     if (result.notes.length === 0) continue;
-    add(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, relations([['vmlDrawing', `../drawings/vmlDrawing${index + 1}.vml`], ['comments', `../comments${index + 1}.xml`]]));
+    add(
+      `xl/worksheets/_rels/sheet${index + 1}.xml.rels`,
+      relations([
+        ['vmlDrawing', `../drawings/vmlDrawing${index + 1}.vml`],
+        ['comments', `../comments${index + 1}.xml`],
+      ]),
+    );
     add(`xl/drawings/vmlDrawing${index + 1}.vml`, drawingPart(result.notes));
     add(`xl/comments${index + 1}.xml`, commentsPart(result.notes));
   }
   add('xl/styles.xml', stylesPart);
   add('xl/workbook.xml', workbookPart(all));
-  add('xl/_rels/workbook.xml.rels', relations([...all.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const), ['styles', 'styles.xml']]));
+  add(
+    'xl/_rels/workbook.xml.rels',
+    relations([
+      ...all.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
+      ['styles', 'styles.xml'],
+    ]),
+  );
   add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
   add('[Content_Types].xml', contentTypes(results));
   zip.end();
@@ -103,21 +122,33 @@ async function addStream(zip: ZipFile, pieces: AsyncGenerator<Buffer>, path: str
 }
 
 function relations(targets: readonly (readonly [type: string, target: string])[]): string {
-  const items = targets.map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${relationNamespace}/${type}" Target="${target}"/>`);
+  const items = targets.map(
+    ([type, target], index) =>
+      `<Relationship Id="rId${index + 1}" Type="${relationNamespace}/${type}" Target="${target}"/>`,
+  );
   return `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`;
 }
 
 function workbookPart(sheets: readonly WriteSheet[]): string {
   const items = sheets.map(
-    (sheet, index) => `<sheet name="${xmlText(sheet.name)}" sheetId="${index + 1}"${sheet.hidden === true ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
+    (sheet, index) =>
+      `<sheet name="${xmlText(sheet.name)}" sheetId="${index + 1}"${sheet.hidden === true ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
   );
-  const titles = sheets.map((sheet, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xmlText(sheet.name.replaceAll("'", "''"))}'!$1:$1</definedName>`);
+  const titles = sheets.map(
+    (sheet, index) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xmlText(sheet.name.replaceAll("'", "''"))}'!$1:$1</definedName>`,
+  );
   return `${xmlHead}<workbook xmlns="${mainNamespace}" xmlns:r="${relationNamespace}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${items.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
 }
 
 function contentTypes(results: readonly SheetResult[]): string {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const part = (name: string, type: string): string => `<Override PartName="/xl/${name}" ContentType="${kind}.${type}+xml"/>`;
-  const sheets = results.map((result, index) => part(`worksheets/sheet${index + 1}.xml`, 'worksheet') + (result.notes.length > 0 ? part(`comments${index + 1}.xml`, 'comments') : ''));
+  const part = (name: string, type: string): string =>
+    `<Override PartName="/xl/${name}" ContentType="${kind}.${type}+xml"/>`;
+  const sheets = results.map(
+    (result, index) =>
+      part(`worksheets/sheet${index + 1}.xml`, 'worksheet') +
+      (result.notes.length > 0 ? part(`comments${index + 1}.xml`, 'comments') : ''),
+  );
   return `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>${part('workbook.xml', 'sheet.main')}${part('styles.xml', 'styles')}${sheets.join('')}</Types>`;
 }

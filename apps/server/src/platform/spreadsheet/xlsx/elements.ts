@@ -79,7 +79,7 @@ function completeElements(buffer: Buffer, name: string, prefix: string): number[
   const opening = `<${prefix}${name}`;
   const closing = `</${prefix}${name}>`;
   const ranges: number[] = [];
-  for (let at = findOpening(buffer, opening, 0); at >= 0; ) {
+  for (let at = findOpening(buffer, opening, 0); at >= 0;) {
     const tagEnd = buffer.indexOf(0x3e, at);
     if (tagEnd < 0) break;
     let end = tagEnd + 1;

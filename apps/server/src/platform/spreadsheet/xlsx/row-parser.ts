@@ -32,7 +32,10 @@ interface CellState {
  *
  * @param prefix namespace prefix of the worksheet's elements, with its colon
  */
-export function createRowParser(context: RowContext, prefix: string): (b: Buffer, start: number, end: number) => RawRow {
+export function createRowParser(
+  context: RowContext,
+  prefix: string,
+): (b: Buffer, start: number, end: number) => RawRow {
   const nameAt = 1 + prefix.length;
   const cell: CellState = { column: 0, type: 'n', style: 0, inside: 0, selfClosing: false };
   let rowNumber = 0;
@@ -41,7 +44,10 @@ export function createRowParser(context: RowContext, prefix: string): (b: Buffer
     const tagEnd = buffer.indexOf(gt, start);
     const tag = buffer.toString('latin1', start, tagEnd + 1);
     rowNumber = Number(/\sr="(\d+)"/.exec(tag)?.[1] ?? rowNumber + 1);
-    const row: { row: number; cells: string[]; problems?: CellProblem[]; hidden?: boolean } = { row: rowNumber, cells: [] };
+    const row: { row: number; cells: string[]; problems?: CellProblem[]; hidden?: boolean } = {
+      row: rowNumber,
+      cells: [],
+    };
     if (/\shidden="(1|true|on)"/.test(tag)) row.hidden = true;
     cell.column = -1;
     let at = tagEnd + 1;
@@ -121,7 +127,14 @@ function wholeNumber(buffer: Buffer, start: number, end: number): number {
 type GrowingRow = { readonly row: number; readonly cells: string[]; problems?: CellProblem[] };
 
 /** Reads the inside of a cell, adds its value to the row and returns the position behind it. */
-function readCell(buffer: Buffer, cell: CellState, end: number, nameAt: number, context: RowContext, row: GrowingRow): number {
+function readCell(
+  buffer: Buffer,
+  cell: CellState,
+  end: number,
+  nameAt: number,
+  context: RowContext,
+  row: GrowingRow,
+): number {
   let [valueStart, valueEnd] = [-1, -1];
   let inline: string | undefined;
   let formula = false;
@@ -152,7 +165,8 @@ function readCell(buffer: Buffer, cell: CellState, end: number, nameAt: number, 
 
 /** Text of an inline string that is one `t` element, as nearly all are; undefined for runs of rich text. */
 function plainInline(buffer: Buffer, start: number, end: number, nameAt: number): string | undefined {
-  if (buffer[start] !== lt || buffer[start + nameAt] !== 0x74 || !isNameEnd(buffer[start + nameAt + 1])) return undefined;
+  if (buffer[start] !== lt || buffer[start + nameAt] !== 0x74 || !isNameEnd(buffer[start + nameAt + 1]))
+    return undefined;
   const textStart = after(buffer, gt, start, end);
   if (buffer[textStart - 2] === slash) return textStart === end ? '' : undefined;
   const textEnd = after(buffer, lt, textStart, end) - 1;
@@ -178,7 +192,14 @@ function decoded(buffer: Buffer, start: number, end: number): string {
   return buffer.toString('utf8', start, end);
 }
 
-function addCell(cell: CellState, raw: string, inline: boolean, formula: boolean, context: RowContext, row: GrowingRow): void {
+function addCell(
+  cell: CellState,
+  raw: string,
+  inline: boolean,
+  formula: boolean,
+  context: RowContext,
+  row: GrowingRow,
+): void {
   const { text, problem, detail } = cellText(cell, raw, inline, context);
   if (text === '' && problem === undefined && !formula) return;
   if (cell.column >= context.limits.maxColumns) {
@@ -190,7 +211,8 @@ function addCell(cell: CellState, raw: string, inline: boolean, formula: boolean
   while (row.cells.length < cell.column) row.cells.push('');
   row.cells[cell.column] = text;
   const { column } = cell;
-  if (problem !== undefined) (row.problems ??= []).push({ column, code: problem, ...(detail === undefined ? {} : { detail }) });
+  if (problem !== undefined)
+    (row.problems ??= []).push({ column, code: problem, ...(detail === undefined ? {} : { detail }) });
   if (formula) (row.problems ??= []).push({ column, code: raw === '' ? 'formula-without-value' : 'formula' });
 }
 

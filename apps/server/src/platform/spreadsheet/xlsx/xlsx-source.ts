@@ -30,7 +30,8 @@ export async function openXlsx(
     const sheet = chooseSheet(parts.sheets, sheetName);
     const survey = await surveySheet(archive, sheet.part);
     const context: RowContext = {
-      strings: parts.sharedStrings === undefined ? noSharedStrings : await readSharedStrings(archive, parts.sharedStrings),
+      strings:
+        parts.sharedStrings === undefined ? noSharedStrings : await readSharedStrings(archive, parts.sharedStrings),
       formats: parts.styles === undefined ? [] : readNumberFormats(await archive.text(parts.styles, maxStyleBytes)),
       date1904: parts.date1904,
       limits,
@@ -60,7 +61,8 @@ function refuseOtherPackages(archive: Archive): void {
   if (archive.has('xl/workbook.bin')) refuse('二进制工作簿（.xlsb）', 'a binary workbook (.xlsb)');
   if (archive.has('word/document.xml')) refuse('Word 文档', 'a Word document');
   if (archive.has('ppt/presentation.xml')) refuse('演示文稿', 'a presentation');
-  if (archive.has('content.xml') && archive.has('mimetype')) refuse('OpenDocument 表格（.ods）', 'an OpenDocument file (.ods)');
+  if (archive.has('content.xml') && archive.has('mimetype'))
+    refuse('OpenDocument 表格（.ods）', 'an OpenDocument file (.ods)');
   if (!archive.has('[Content_Types].xml')) refuse('压缩包', 'a zip archive');
 }
 
