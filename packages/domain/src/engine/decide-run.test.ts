@@ -68,6 +68,18 @@ test('a join of any branch opens at the first', () => {
   assert.deepEqual(openSteps(after({ ...deliberation, steps }, [done('propose'), done('consult')])), ['inform', 'vet']);
 });
 
+test('who sent the run back from a join of any branch waits for what comes again', () => {
+  const fork = aMethod([
+    aStep('a', ['b', 'c']),
+    aStep('b', ['d']),
+    aStep('c', ['d']),
+    aStep('d', [], { join: 'any', returnsTo: ['b'] }),
+  ]);
+  const back: RunCommand = { kind: 'return', step: 'd', to: 'b', by: 2, reason: '补正' };
+  assert.deepEqual(openSteps(after(fork, [done('a'), done('b'), done('c'), back])), ['b']);
+  assert.deepEqual(openSteps(after(fork, [done('a'), done('b'), done('c'), back, done('b')])), ['d']);
+});
+
 test('a join does not wait for a branch that was not taken', () => {
   const fork = aMethod([
     aStep('a', ['b?x', 'c?y', 'd'], {
@@ -148,6 +160,9 @@ test('returning opens the earlier step with the reason kept, and leaves the othe
     post: 'waiting',
     file: 'waiting',
   });
+  const decided = decideRun(back, after(deliberation, toVote), deliberation, factsOn(day), day);
+  const event = decided.ok ? decided.value[0] : undefined;
+  assert.deepEqual(event?.kind === 'step-returned' ? event.resets : [], ['consult', 'vet']);
   assert.equal(run.steps['vote']?.history[0]?.reason, '方案缺预算');
   assert.equal(run.steps['consult']?.history.length, 1);
   const forward = after(deliberation, [

@@ -50,6 +50,7 @@ test('deriving tightens but never drops or weakens', () => {
     'method.unknown-step',
     'method.unknown-step',
   ]);
+  assert.deepEqual(codes({ tightened: { vote: 'must' } }), []);
   assert.deepEqual(codes({ base: 'another' }), ['method.derived-from-other']);
   const strict = derived({ tightened: { vet: 'must' } });
   assert.ok(strict.ok);
