@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { primitives, type MethodDefinition, type PrimitiveParams, type Step } from '@jishi/domain';
 import {
   methodJsonSchema,
-  MethodDefinitionSchema,
+  type MethodDefinitionSchema,
   readMethodDefinition,
   type StepSchema,
 } from './method-definition.ts';
