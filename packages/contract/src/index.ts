@@ -16,3 +16,5 @@ export * from './attachments.ts';
 export * from './orgs.ts';
 export * from './search.ts';
 export * from './appraisals.ts';
+export * from './gradings.ts';
+export * from './members.ts';

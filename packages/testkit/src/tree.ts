@@ -121,7 +121,7 @@ export function seed<T>(app: App, work: (tx: Tx) => Promise<T>): Promise<T> {
 /** A valid identity number of somebody born on 1 January 1980 in 浚县; the sequence makes it unique up to 999. */
 export function identityNumber(no: number): string {
   const day = 1 + Math.floor(no / 999);
-  const body = `41062119800${1}${String(day).padStart(2, '0')}${String((no % 999) + 1).padStart(3, '0')}`.slice(0, 17);
+  const body = `410621198001${String(day).padStart(2, '0')}${String((no % 999) + 1).padStart(3, '0')}`.slice(0, 17);
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
   return `${body}${'10X98765432'[sum % 11]}`;

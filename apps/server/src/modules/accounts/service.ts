@@ -1,144 +1,162 @@
-import { randomBytes } from 'node:crypto';
-import type { SessionView } from '@jishi/contract';
+import type { AccountPreferences, OwnSession } from '@jishi/contract';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.ts';
-import { verifyPassword } from '../../platform/crypto/password.ts';
+import { hashPassword, verifyPassword } from '../../platform/crypto/password.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { roleTitle } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { refuse } from '../../platform/refusal.ts';
-import { newToken } from './sessions.ts';
+import { refuse, refuseInput } from '../../platform/refusal.ts';
+import { passwordFaults } from './password-rules.ts';
+import type { SessionRow, UserRow } from './schema.ts';
+import * as sessionStore from './session-store.ts';
+import type { Sessions } from './sessions.ts';
 import * as store from './store.ts';
+import { newTotp, totpStep } from './totp.ts';
+import { viewSession, type SessionAnswer } from './view.ts';
 
-type View = z.infer<typeof SessionView>;
-
-/** Hours after which a session ends even in use. */
-const sessionHours = 12;
-
-/** Sign-in and sessions. */
+/** The own account and its sessions. */
 export type AccountService = ReturnType<typeof createAccountService>;
 
-export function createAccountService(platform: Platform) {
-  const { audit, clock, ids, permissions } = platform;
+export function createAccountService(platform: Platform, sessions: Sessions) {
+  const { audit, clock, db, personalData } = platform;
+  const unscoped = { path: null } as const;
 
-  const view = async (tx: Tx, user: store.UserRow, grantId: number | null, csrf: string): Promise<View> => {
-    const grants = await store.listGrants(tx, user.region, user.id, clock.today());
-    const named = await nameOrgs(tx, grants);
-    const active = grants.find((grant) => grant.id === grantId);
-    return {
-      user: { id: user.id, displayName: user.display_name, login: user.login, memberId: user.member_id },
-      grants: named,
-      activeGrantId: active?.id ?? null,
-      can: active ? [...permissions.of(active.role)] : [],
-      csrf,
-      mustChangePassword: user.must_change_password,
-      preferences: user.preferences,
-    };
-  };
+  const ownUser = async (tx: Tx, row: SessionRow): Promise<UserRow> =>
+    (await store.lockUser(tx, row.region, row.user_id)) ?? refuse('access.not-signed-in');
 
-  const nameOrgs = async (tx: Tx, grants: readonly store.GrantRow[]): Promise<View['grants']> => {
-    const named: View['grants'] = [];
-    for (const grant of grants) {
-      // Each grant is its own scope; a person holds a handful of them.
-      if (grant.path) await tx.setScope({ path: grant.path });
-      const name = grant.org_id === null ? null : await store.orgName(tx, grant.org_id);
-      named.push({
-        id: grant.id,
-        role: grant.role,
-        roleTitle: roleTitle(grant.role),
-        orgId: grant.org_id,
-        orgName: name,
-      });
+  /** Asks for the password again before the account itself is changed; outside a transaction, since it takes a while. */
+  const confirmPassword = async (row: SessionRow, password: string, field: string): Promise<UserRow> => {
+    const user = await db.read(unscoped, (tx) => store.findUserById(tx, row.region, row.user_id));
+    if (!user?.password_hash) refuse('access.not-signed-in');
+    if (!(await verifyPassword(password, user.password_hash))) {
+      refuseInput([{ path: field, message: '当前密码不对，请重新输入。' }]);
     }
-    return named;
+    return user;
   };
 
   return {
-    /**
-     * Checks name and password. Wrong attempts make the next one wait; the answer does not tell whether
-     * the account exists.
-     *
-     * @returns the session's view and its token for the cookie
-     */
-    async signIn(
-      tx: Tx,
-      input: { login: string; password: string; totp?: string | undefined },
-      device: string | null,
-    ): Promise<{ view: View; token: string }> {
-      const now = clock.now();
-      const user = await store.findUser(tx, input.login);
-      if (
-        !user ||
-        user.state !== 'active' ||
-        user.password_hash === null ||
-        !(await verifyPassword(input.password, user.password_hash))
-      ) {
-        refuse('account.wrong-password');
-      }
-      const grants = await store.listGrants(tx, user.region, user.id, clock.today());
-      const grantId = grants[0]?.id ?? null;
-      const { token, hash } = newToken();
-      const csrf = randomBytes(24).toString('base64url');
-      await store.insertSession(tx, {
-        region: user.region,
-        tokenHash: hash,
-        userId: user.id,
-        grantId,
-        csrf,
-        now,
-        expiresAt: new Date(now.getTime() + sessionHours * 3_600_000),
-        device,
-      });
-      await store.insertAttempt(tx, {
-        region: user.region,
-        id: await ids.next(tx, user.region),
-        login: input.login,
-        at: now,
-        succeeded: true,
-      });
-      await audit.append(tx, userActor(user), {
-        action: 'account.sign-in',
-        subjectKind: 'user',
-        subjectId: user.id,
-        region: user.region,
-      });
-      return { view: await view(tx, user, grantId, csrf), token };
-    },
-
-    async session(tx: Tx, actor: Actor, row: store.SessionRow): Promise<View> {
-      const user = await store.findUserById(tx, actor.region, row.user_id);
-      if (!user) refuse('access.not-signed-in');
-      return await view(tx, user, row.grant_id, row.csrf);
+    async session(tx: Tx, row: SessionRow): Promise<SessionAnswer> {
+      const policy = await sessions.policy(tx);
+      const user = await store.findUserById(tx, row.region, row.user_id);
+      return await viewSession(tx, platform, policy, user ?? refuse('access.not-signed-in'), row);
     },
 
     /** Acts under another of the own grants from now on. */
-    async switchGrant(tx: Tx, actor: Actor, row: store.SessionRow, grantId: number): Promise<View> {
-      const grants = await store.listGrants(tx, actor.region, row.user_id, clock.today());
+    async switchGrant(tx: Tx, actor: Actor, row: SessionRow, grantId: number): Promise<SessionAnswer> {
+      const grants = await store.listGrants(tx, row.region, row.user_id, clock.today());
       if (!grants.some((grant) => grant.id === grantId)) refuse('record.not-found');
-      await store.setSessionGrant(tx, row, grantId);
+      await sessionStore.setSessionGrant(tx, row, grantId);
       await audit.append(tx, actor, { action: 'account.switch-grant', subjectKind: 'grant', subjectId: grantId });
-      const user = await store.findUserById(tx, actor.region, row.user_id);
-      if (!user) refuse('access.not-signed-in');
-      return await view(tx, user, grantId, row.csrf);
+      tx.afterCommit(() => sessions.forget(row.user_id));
+      return await this.session(tx, { ...row, grant_id: grantId });
     },
 
-    async signOut(tx: Tx, actor: Actor, row: store.SessionRow): Promise<void> {
-      await store.revokeSession(tx, row, clock.now());
+    async signOut(tx: Tx, actor: Actor, row: SessionRow): Promise<void> {
+      await sessionStore.revokeSession(tx, row.region, row.user_id, row.token_hash, clock.now());
       await audit.append(tx, actor, { action: 'account.sign-out', subjectKind: 'user', subjectId: row.user_id });
+      tx.afterCommit(() => sessions.forget(row.user_id));
     },
-  };
-}
 
-function userActor(user: store.UserRow): Actor {
-  return {
-    kind: 'user',
-    userId: user.id,
-    displayName: user.display_name,
-    role: 'anonymous',
-    region: user.region,
-    orgId: null,
-    path: null,
-    memberId: user.member_id,
-    scope: { path: null },
+    async listSessions(tx: Tx, row: SessionRow): Promise<z.input<typeof OwnSession>[]> {
+      const rows = await sessionStore.listSessions(tx, row.region, row.user_id, clock.now());
+      return rows.map((each) => ({
+        // The hash of the token: names the session, opens nothing.
+        id: each.token_hash.toString('base64url'),
+        device: each.device,
+        createdAt: each.created_at.toISOString(),
+        lastSeenAt: each.last_seen_at.toISOString(),
+        current: each.token_hash.equals(row.token_hash),
+      }));
+    },
+
+    async endSession(tx: Tx, actor: Actor, row: SessionRow, sessionId: string): Promise<void> {
+      const hash = Buffer.from(sessionId, 'base64url');
+      const ended = await sessionStore.revokeSession(tx, row.region, row.user_id, hash, clock.now());
+      if (ended === 0) refuse('record.not-found');
+      await audit.append(tx, actor, { action: 'account.end-session', subjectKind: 'user', subjectId: row.user_id });
+      tx.afterCommit(() => sessions.forget(row.user_id));
+    },
+
+    /** Signs out everywhere else. @returns how many sessions ended */
+    async endOtherSessions(tx: Tx, actor: Actor, row: SessionRow): Promise<number> {
+      const ended = await sessionStore.revokeSessions(tx, row.region, row.user_id, clock.now(), row.token_hash);
+      await audit.append(tx, actor, {
+        action: 'account.end-session',
+        subjectKind: 'user',
+        subjectId: row.user_id,
+        facts: { ended },
+      });
+      tx.afterCommit(() => sessions.forget(row.user_id));
+      return ended;
+    },
+
+    /** Sets another password; every other session ends. Opens its own transactions, since hashing takes a while. */
+    async changePassword(
+      actor: Actor,
+      row: SessionRow,
+      currentPassword: string,
+      newPassword: string,
+    ): Promise<SessionAnswer> {
+      const seen = await confirmPassword(row, currentPassword, 'currentPassword');
+      const policy = await db.read(unscoped, sessions.policy);
+      const faults = passwordFaults(newPassword, policy.passwordMinLength, [seen.login, seen.display_name]);
+      if (newPassword.normalize('NFKC') === currentPassword.normalize('NFKC'))
+        faults.push('新密码不能与现在的密码相同。');
+      if (faults.length > 0) refuseInput(faults.map((message) => ({ path: 'newPassword', message })));
+      const hash = await hashPassword(newPassword);
+      return await db.write(unscoped, async (tx) => {
+        const user = await ownUser(tx, row);
+        if (user.password_hash !== seen.password_hash) refuse('record.changed-meanwhile', { by: user.display_name });
+        await store.setPassword(tx, user, { hash, mustChange: false, at: clock.now() });
+        await sessionStore.revokeSessions(tx, row.region, row.user_id, clock.now(), row.token_hash);
+        await audit.append(tx, actor, { action: 'account.change-password', subjectKind: 'user', subjectId: user.id });
+        tx.afterCommit(() => sessions.forget(row.user_id));
+        return await viewSession(tx, platform, policy, { ...user, must_change_password: false }, row);
+      });
+    },
+
+    /** Makes a secret for an authenticator; it counts once a code of it was entered. */
+    async startTotp(actor: Actor, row: SessionRow, password: string): Promise<{ secret: string; uri: string }> {
+      await confirmPassword(row, password, 'password');
+      const totp = newTotp(row.login);
+      await db.write(unscoped, async (tx) => {
+        const user = await ownUser(tx, row);
+        if (user.totp_confirmed_at !== null) refuse('account.totp-exists');
+        const secret = personalData.seal('app_user.totp_secret', totp.secret);
+        await store.setTotp(tx, user, { secret, confirmedAt: null, lastStep: null });
+        await audit.append(tx, actor, { action: 'account.start-totp', subjectKind: 'user', subjectId: user.id });
+      });
+      return totp;
+    },
+
+    async confirmTotp(tx: Tx, actor: Actor, row: SessionRow, code: string): Promise<void> {
+      const user = await ownUser(tx, row);
+      if (user.totp_secret === null || user.totp_confirmed_at !== null) refuse('account.totp-not-started');
+      const step = totpStep(personalData.open('app_user.totp_secret', user.totp_secret), code, clock.now());
+      if (step === undefined)
+        refuseInput([{ path: 'code', message: '动态码不对。请核对手机时间，输入最新的 6 位数字。' }]);
+      await store.setTotp(tx, user, { secret: user.totp_secret, confirmedAt: clock.now(), lastStep: step });
+      await audit.append(tx, actor, { action: 'account.confirm-totp', subjectKind: 'user', subjectId: user.id });
+    },
+
+    async removeTotp(actor: Actor, row: SessionRow, password: string): Promise<void> {
+      await confirmPassword(row, password, 'password');
+      await db.write(unscoped, async (tx) => {
+        const user = await ownUser(tx, row);
+        await store.setTotp(tx, user, { secret: null, confirmedAt: null, lastStep: null });
+        await audit.append(tx, actor, { action: 'account.remove-totp', subjectKind: 'user', subjectId: user.id });
+      });
+    },
+
+    /** Saves what was given; what is absent stays as it was. */
+    async savePreferences(
+      tx: Tx,
+      row: SessionRow,
+      change: z.output<typeof AccountPreferences>,
+    ): Promise<z.input<typeof AccountPreferences>> {
+      const user = await ownUser(tx, row);
+      const preferences = { ...user.preferences, ...change };
+      await store.setPreferences(tx, user, preferences);
+      return preferences;
+    },
   };
 }

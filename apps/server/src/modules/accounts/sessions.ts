@@ -1,13 +1,17 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Role } from '@jishi/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { anonymousActor, type Actor } from '../../platform/access/actor.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/tx.ts';
 import type { SessionPort } from '../../platform/http/mount.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { findSession, touchSession, type SessionRow } from './store.ts';
+import type { RuleBook } from '../../platform/rules/rule-book.ts';
+import { loadAccessPolicy, type AccessPolicy } from './policy.ts';
+import { findSession, touchSession } from './session-store.ts';
+import { isAdministratorRole } from './roles.ts';
+import type { SessionRow } from './schema.ts';
 
 /** Cookie with the opaque session token; never readable by script. */
 export const sessionCookie = 'jishi_session';
@@ -27,30 +31,41 @@ interface Cached {
 /** Finds the actor behind a request; sessions live in the database, this process only remembers them briefly. */
 export interface Sessions extends SessionPort {
   rowOf(request: FastifyRequest): SessionRow | undefined;
-  /** Forgets a person at once: signed out, removed, or with changed grants. */
+  /** Forgets a person at once: signed out, removed, or with changed grants. Other processes follow within five seconds. */
   forget(userId: number): void;
+  /** Limits of signing in, read at most once a minute. */
+  policy(tx: Tx): Promise<AccessPolicy>;
   setCookies(reply: FastifyReply, token: string, csrf: string): void;
   clearCookies(reply: FastifyReply): void;
 }
 
-/** @param idleMinutes a session unused for this long has ended */
-export function createSessions(db: Database, clock: Clock, config: Config, idleMinutes: () => number): Sessions {
+/** Acts that are open before the first password was changed. */
+const openBeforeFirstChange: ReadonlySet<string> = new Set([
+  'GET /api/session',
+  'DELETE /api/session',
+  'POST /api/me/password',
+]);
+
+/** One for each process, made before all modules because every request needs it. */
+export function createSessions(db: Database, clock: Clock, config: Config, rules: RuleBook): Sessions {
   const cache = new Map<string, Cached>();
   const rows = new WeakMap<FastifyRequest, SessionRow>();
-  const lookUp = async (token: string): Promise<Cached | undefined> => {
+  const policy = createPolicyReader(clock, rules);
+  const lookUp = async (token: string, isPassive: boolean): Promise<Cached | undefined> => {
     const now = clock.now();
     const known = cache.get(token);
     if (known && now.getTime() - known.at < cacheMilliseconds) return known;
-    const row = await db.read({ path: null }, (tx) => findSession(tx, hashToken(token), now, clock.today()));
-    if (!row || now.getTime() - row.last_seen_at.getTime() > idleMinutes() * 60_000) {
-      cache.delete(token);
-      return undefined;
-    }
-    if (now.getTime() - row.last_seen_at.getTime() > noteUseEvery) {
-      await db.write({ path: null }, (tx) => touchSession(tx, row, now), { audited: false });
+    cache.delete(token);
+    const found = await db.read({ path: null }, async (tx) => {
+      const row = await findSession(tx, hashToken(token), now, clock.today());
+      return row && !isIdle(row, await policy(tx), now) ? row : undefined;
+    });
+    if (!found) return undefined;
+    if (!isPassive && now.getTime() - found.last_seen_at.getTime() > noteUseEvery) {
+      await db.write({ path: null }, (tx) => touchSession(tx, found, now), { audited: false });
     }
     if (cache.size > 20_000) cache.clear();
-    const entry = { actor: actorOfRow(row), row, at: now.getTime() };
+    const entry = { actor: actorOfRow(found), row: found, at: now.getTime() };
     cache.set(token, entry);
     return entry;
   };
@@ -58,20 +73,27 @@ export function createSessions(db: Database, clock: Clock, config: Config, idleM
     async actorOf(request) {
       const token = request.cookies[sessionCookie];
       if (!token || token.length !== 43) return anonymousActor;
-      const found = await lookUp(token);
+      // A page that refreshes itself does not keep a deserted session alive.
+      const found = await lookUp(token, request.headers['x-passive'] === '1');
       if (!found) return anonymousActor;
       rows.set(request, found.row);
       return found.actor;
     },
     checkForgery(request, actor) {
-      const origin = request.headers.origin;
-      if (origin !== undefined && new URL(origin).host !== request.host) refuse('access.forged-request');
+      const { origin } = request.headers;
+      if (origin !== undefined && hostOf(origin) !== request.host) refuse('access.forged-request');
       if (actor.kind !== 'user') return;
       const given = request.headers['x-csrf-token'];
       const expected = rows.get(request)?.csrf ?? '';
       if (typeof given !== 'string' || !sameText(given, expected)) refuse('access.forged-request');
     },
+    checkReady(request, _actor, route) {
+      if (rows.get(request)?.must_change_password !== true) return;
+      if (route.permission === 'public' || openBeforeFirstChange.has(`${route.method} ${route.path}`)) return;
+      refuse('account.must-change-password');
+    },
     rowOf: (request) => rows.get(request),
+    policy,
     forget(userId) {
       for (const [token, entry] of cache) if (entry.row.user_id === userId) cache.delete(token);
     },
@@ -87,6 +109,27 @@ export function createSessions(db: Database, clock: Clock, config: Config, idleM
   };
 }
 
+function isIdle(row: SessionRow, policy: AccessPolicy, now: Date): boolean {
+  return now.getTime() - row.last_seen_at.getTime() > policy.idleMinutes * 60_000;
+}
+
+const policyMilliseconds = 60_000;
+
+function createPolicyReader(clock: Clock, rules: RuleBook): (tx: Tx) => Promise<AccessPolicy> {
+  let read: { readonly policy: AccessPolicy; readonly at: number } | undefined;
+  return async (tx) => {
+    const now = clock.now().getTime();
+    if (!read || now - read.at >= policyMilliseconds)
+      read = { policy: await loadAccessPolicy(tx, rules, clock.today()), at: now };
+    return read.policy;
+  };
+}
+
+/** Host of an Origin header; a page without an origin of its own ("null") has none. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
 /** A new opaque token (256 bits) and what the database keeps of it. */
 export function newToken(): { readonly token: string; readonly hash: Buffer } {
   const token = randomBytes(32).toString('base64url');
@@ -98,11 +141,8 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-/** Roles of the platform's administrators: they hold no data scope. */
-const administrators: ReadonlySet<Role> = new Set(['system-admin', 'security-admin', 'auditor']);
-
 function actorOfRow(row: SessionRow): Actor {
-  const isAdministrator = row.role !== null && administrators.has(row.role);
+  const isAdministrator = row.role !== null && isAdministratorRole(row.role);
   const path = isAdministrator || row.role === null ? null : row.path;
   return {
     kind: 'user',

@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
 import { isOpenPermission, type Permissions } from '../access/permissions.ts';
 import type { Clock } from '../clock.ts';
+import type { PersonalData } from '../crypto/personal-data.ts';
 import type { Database } from '../db/database.ts';
 import type { Tx } from '../db/tx.ts';
 import { refuse } from '../refusal.ts';
+import { createGuessLimit } from './guess-limit.ts';
 import { claimKey, rememberAnswer, requestKey, type Remembered } from './idempotency.ts';
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -48,6 +50,8 @@ export interface SessionPort {
   actorOf(request: FastifyRequest): Promise<Actor>;
   /** Refuses a forged write (`access.forged-request`). */
   checkForgery(request: FastifyRequest, actor: Actor): void;
+  /** Refuses what this session may not do yet (first password not changed). */
+  checkReady(request: FastifyRequest, actor: Actor, route: RouteDefinition): void;
 }
 
 interface MountDependencies {
@@ -56,11 +60,15 @@ interface MountDependencies {
   readonly clock: Clock;
   readonly permissions: Permissions;
   readonly sessions: SessionPort;
+  /** Answers kept for repeated requests are encrypted: they may hold personal data. */
+  readonly personalData: PersonalData;
 }
 
 /** @throws at start when a route names a permission that no manifest declares: deny first */
-export function createMounter({ app, db, clock, permissions, sessions }: MountDependencies): Mounter {
+export function createMounter(dependencies: MountDependencies): Mounter {
+  const { app, db, clock, permissions, sessions, personalData } = dependencies;
   const mounted: RouteDefinition[] = [];
+  const guesses = createGuessLimit(clock);
   const register = (route: RouteDefinition, handler: (call: never) => Promise<unknown>) => {
     if (!isOpenPermission(route.permission) && !permissions.all.has(route.permission)) {
       throw new Error(`route ${route.method} ${route.path} names the unknown permission ${route.permission}`);
@@ -75,7 +83,7 @@ export function createMounter({ app, db, clock, permissions, sessions }: MountDe
         ...(route.params ? { params: route.params } : {}),
         ...(route.query ? { querystring: route.query } : {}),
         ...(route.body ? { body: route.body } : {}),
-        ...(route.mode === 'raw' ? {} : { response: { 200: route.response } }),
+        response: { 200: route.response },
       },
       ...(route.rateLimit ? { config: { rateLimit: { max: route.rateLimit, timeWindow: '1 minute' } } } : {}),
       // Who asks and what they may do is settled before the body is read.
@@ -83,6 +91,7 @@ export function createMounter({ app, db, clock, permissions, sessions }: MountDe
         const actor = await sessions.actorOf(request);
         if (!permissions.allows(actor, route.permission)) denied(actor, route.permission, permissions);
         if (isWrite) sessions.checkForgery(request, actor);
+        sessions.checkReady(request, actor, route);
         request.actor = actor;
       },
       handler: async (request, reply) => {
@@ -90,8 +99,8 @@ export function createMounter({ app, db, clock, permissions, sessions }: MountDe
         const base = { actor, params: request.params, query: request.query, body: request.body, request, reply };
         if (route.mode === 'raw') return await (handler as (call: unknown) => Promise<unknown>)({ ...base, db });
         const work = (tx: Tx) => (handler as (call: unknown) => Promise<unknown>)({ ...base, tx });
-        if (!isWrite) return await db.read(actor.scope, work);
-        return await write(route, request, reply, work);
+        const run = () => (isWrite ? write(route, request, reply, work) : db.read(actor.scope, work));
+        return route.permission === 'token' ? await guesses.guard(request.ip, run) : await run();
       },
     });
   };
@@ -111,13 +120,13 @@ export function createMounter({ app, db, clock, permissions, sessions }: MountDe
     const answer = await db.write(
       actor.scope,
       async (tx) => {
-        repeated = await claimKey(tx, actor, key, clock.now());
+        repeated = await claimKey(tx, personalData, actor, key, clock.now());
         if (repeated) {
           tx.auditCount += 1; // Nothing is changed by a repetition, so nothing is owed to the trail.
           return repeated.response;
         }
         const response = await work(tx);
-        await rememberAnswer(tx, actor, key, 200, response);
+        await rememberAnswer(tx, personalData, actor, key, 200, response);
         return response;
       },
       { audited },

@@ -43,6 +43,8 @@ comment on table audit_event is '审计记录：只增不改';
 comment on column audit_event.sealed is '封存记录（检举控告等），不在一般查阅中出现';
 create index audit_event_by_path on audit_event (path, id desc);
 create index audit_event_by_subject on audit_event (region, subject_kind, subject_id, id desc);
+create index audit_event_by_time on audit_event (at desc, id desc);
+create index audit_event_exports on audit_event (at desc, id desc) where action = 'export.take';
 create index audit_event_by_user on audit_event (region, user_id, id desc);
 
 create table audit_unsealed (
@@ -69,11 +71,12 @@ create table idempotency (
   route text not null,
   body_hash text not null,
   status int,
-  response jsonb,
+  response bytea,
   at timestamptz not null,
   primary key (region, caller, key)
 );
-comment on table idempotency is '重复请求识别：同一键只办一次';
+comment on table idempotency is '重复请求识别：同一键只办一次；七天后删除';
+comment on column idempotency.response is '第一次的答复（加密）：其中可能有个人信息或一次性密码';
 create index idempotency_by_time on idempotency (at);
 
 create table rule_override (
@@ -119,7 +122,16 @@ create table work_calendar (
   name_zh text not null,
   changed_at timestamptz not null
 );
-comment on table work_calendar is '节假日与调休工作日';
+comment on table work_calendar is '节假日与调休工作日：管理员保存过的年份';
+
+create table work_calendar_year (
+  year int not null primary key,
+  source_zh text not null,
+  version int not null,
+  changed_by bigint,
+  changed_at timestamptz not null
+);
+comment on table work_calendar_year is '管理员保存过的工作日历年份及其依据；未列入的年份用产品自带的日历';
 
 create table platform_setting (
   key text not null primary key,
@@ -134,12 +146,14 @@ select scope_table('attachment');
 alter table audit_event enable row level security;
 alter table audit_event force row level security;
 create policy append on audit_event for insert with check (true);
-create policy scope on audit_event for select using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true));
-create policy audit_reader on audit_event for select using (current_setting('app.audit', true) = 'all');
+-- Sealed entries (reports of wrongdoing) are read by the platform alone, which sees everything: its scope ends at '~'.
+create policy scope on audit_event for select using (path >= current_setting('app.lo', true) and path < current_setting('app.hi', true)
+  and (not sealed or current_setting('app.hi', true) = '~'));
+create policy audit_reader on audit_event for select using (current_setting('app.audit', true) = 'all' and not sealed);
 grant select, insert on audit_event to jishi_app;
 grant select, insert, delete on audit_unsealed to jishi_app;
 grant select, insert on audit_seal to jishi_app;
 grant select, insert, update, delete on idempotency to jishi_app;
-grant select, insert, update, delete on work_calendar to jishi_app;
+grant select, insert, update, delete on work_calendar, work_calendar_year to jishi_app;
 grant select, insert, update on platform_setting to jishi_app;
 grant usage on sequence id_block to jishi_app;
