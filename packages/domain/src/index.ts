@@ -30,6 +30,7 @@ export * from './engine/run-state.ts';
 export * from './engine/guards.ts';
 export * from './engine/due.ts';
 export * from './engine/opening.ts';
+export * from './engine/run-command.ts';
 export * from './engine/decide-run.ts';
 export * from './scoring/scheme.ts';
 export * from './scoring/total.ts';
