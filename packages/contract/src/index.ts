@@ -18,3 +18,5 @@ export * from './search.ts';
 export * from './appraisals.ts';
 export * from './gradings.ts';
 export * from './members.ts';
+export * from './rounds.ts';
+export * from './notifications.ts';

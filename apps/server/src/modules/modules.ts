@@ -6,6 +6,8 @@ import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
 import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
+import { notificationsModule } from './notifications/index.ts';
+import { roundsModule } from './rounds/index.ts';
 import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
@@ -13,6 +15,8 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
   return [
     accountsModule(sessions),
     methodsModule,
+    roundsModule,
+    notificationsModule,
     formsModule,
     approvalsModule,
     appraisalsModule,

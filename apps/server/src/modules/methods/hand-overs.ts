@@ -9,15 +9,8 @@ import type { Catalogue } from './catalogue.ts';
 import type { LoadedRun, OrgOnPath } from './schema.ts';
 import type { SavingDeps } from './saving.ts';
 import type { Starter } from './starting.ts';
+import { plannedMethods } from './shipped.ts';
 import * as store from './store.ts';
-
-/** Names of methods that later deliveries bring; a hand-over to them waits with its duty. */
-const titles: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  'upgrade-promotion': ['晋位升级', 'Promotion'],
-  'branch-rectification': ['软弱涣散支部整顿', 'Rectification of a branch'],
-  'first-secretary': ['选派第一书记', 'Posting a first secretary'],
-  'secretary-adjustment': ['支部书记调整', 'Replacing a secretary'],
-};
 
 /** What one method leaves to another: proposed by the platform, taken up or declined by a person. */
 export function createHandOvers(
@@ -27,7 +20,8 @@ export function createHandOvers(
 ) {
   const titleOf = (methodId: string): readonly [zh: string, en: string] => {
     const shipped = catalogue.shipped().find(({ definition }) => definition.id === methodId)?.definition;
-    return shipped ? [shipped.titleZh, shipped.titleEn] : (titles[methodId] ?? [methodId, methodId]);
+    const planned = plannedMethods.find(({ id }) => id === methodId);
+    return shipped ? [shipped.titleZh, shipped.titleEn] : [planned?.titleZh ?? methodId, planned?.titleEn ?? methodId];
   };
 
   return {

@@ -3,7 +3,7 @@ import { todoRefusals } from './errors.ts';
 import { mountTodos } from './routes.ts';
 
 export type { NewTodo, TodoOutcome } from './schema.ts';
-export { closeTodos, moveTodos, openTodo, openTodos } from './service.ts';
+export { closeTodos, moveTodos, noteReminders, openTodo, openTodos } from './service.ts';
 
 /** Duties of people by role: the home of everybody who signs in. */
 export const todosModule = defineModule({

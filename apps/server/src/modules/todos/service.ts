@@ -111,3 +111,8 @@ export function createTodoService(platform: Platform) {
     },
   };
 }
+
+/** Notes that the addressees of duties were reminded. */
+export async function noteReminders(tx: Tx, region: number, ids: readonly number[], at: Date): Promise<void> {
+  await store.noteReminders(tx, region, ids, at);
+}
