@@ -92,9 +92,15 @@ async function openSession(app: App, who: SignInAs): Promise<Pick<TestPerson, 'u
       await tx.run(sql`insert into app_user (region, id, login, display_name, member_id, created_at)
         values (${region}, ${userId}, ${`test-${userId}`}, ${who.displayName ?? `测试${who.role}`}, ${who.memberId ?? null}, ${now})`);
     }
-    const grantId = await ids.next(tx, region);
-    await tx.run(sql`insert into role_grant (region, id, user_id, role, org_id, path, from_on, granted_at)
-      values (${region}, ${grantId}, ${userId}, ${who.role}, ${who.orgId ?? null}, ${org?.path ?? null}, '2020-01-01', ${now})`);
+    const held = await tx.maybe<{
+      id: number;
+    }>(sql`select id from role_grant where user_id = ${userId} and role = ${who.role}
+      and org_id is not distinct from ${who.orgId ?? null} and revoked_at is null`);
+    const grantId = held?.id ?? (await ids.next(tx, region));
+    if (!held) {
+      await tx.run(sql`insert into role_grant (region, id, user_id, role, org_id, path, from_on, granted_at)
+        values (${region}, ${grantId}, ${userId}, ${who.role}, ${who.orgId ?? null}, ${org?.path ?? null}, '2020-01-01', ${now})`);
+    }
     await tx.run(sql`insert into user_session (region, token_hash, user_id, grant_id, csrf, created_at, last_seen_at, expires_at)
       values (${region}, ${hash}, ${userId}, ${grantId}, ${csrf}, ${now}, ${now}, ${new Date(now.getTime() + 365 * 86_400_000)})`);
     return { userId, grantId, headers: { cookie: `jishi_session=${token}; jishi_csrf=${csrf}`, 'x-csrf-token': csrf } };

@@ -138,7 +138,7 @@ export function createMounter(dependencies: MountDependencies): Mounter {
     mounted,
     routes(table, handlers) {
       for (const [name, route] of Object.entries(table)) {
-        register(route, handlers[name as keyof typeof handlers] as (call: never) => Promise<unknown>);
+        register(route, handlers[name as keyof typeof handlers]);
       }
     },
   };
