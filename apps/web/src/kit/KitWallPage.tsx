@@ -1,0 +1,4 @@
+/** Placeholder until the kit is complete. */
+export function KitWallPage() {
+  return <p>kit</p>;
+}

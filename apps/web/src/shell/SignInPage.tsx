@@ -1,0 +1,36 @@
+import './later.css';
+import { Link } from 'wouter';
+import { usePageTitle } from '../design/page-title.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { useTakeSession } from './session.ts';
+import { SignInForm } from './SignInForm.tsx';
+import { laterTexts } from './later-texts.ts';
+import { shellTexts } from './texts.ts';
+
+/** Stands in place of any page that needs a session; afterwards the page that was asked for appears. */
+export function SignInPage() {
+  const t = useTexts(laterTexts);
+  const frame = useTexts(shellTexts);
+  const take = useTakeSession();
+  usePageTitle(t('signInTitle'));
+  return (
+    <div className="sign-in">
+      <div>
+        <h1>{t('signInTitle')}</h1>
+        <p className="muted sign-in-product">{frame('productLong')}</p>
+        <SignInForm onSignedIn={take} />
+      </div>
+      <aside className="sign-in-side stack">
+        <h2>{t('publicLinks')}</h2>
+        <ul className="link-rows">
+          <li>
+            <Link href="/board">{t('board')}</Link>
+          </li>
+        </ul>
+        <p>{t('scan')}</p>
+        <p className="muted">{t('signInHelp')}</p>
+        {!window.isSecureContext && <p>{t('secureNeeded')}</p>}
+      </aside>
+    </div>
+  );
+}
