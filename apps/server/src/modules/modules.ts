@@ -4,22 +4,28 @@ import { approvalsModule } from './approvals/index.ts';
 import { appraisalsModule } from './appraisals/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
+import { gradingsModule } from './gradings/index.ts';
 import { methodsModule } from './methods/index.ts';
+import { createRosterPort, membersModule } from './members/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { notificationsModule } from './notifications/index.ts';
 import { roundsModule } from './rounds/index.ts';
+import { orgsModule } from './orgs/index.ts';
 import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
   return [
     accountsModule(sessions),
+    orgsModule(createRosterPort),
+    membersModule,
     methodsModule,
     roundsModule,
     notificationsModule,
     formsModule,
     approvalsModule,
     appraisalsModule,
+    gradingsModule,
     noticesModule,
     commendationsModule,
     todosModule,
