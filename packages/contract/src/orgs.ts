@@ -4,19 +4,45 @@ import { RuleReference } from './problem.ts';
 import { defineRoutes } from './routes.ts';
 
 /** Type of Party organisation (党组织类别); `county` is the county committee at the top. */
-export const OrgKind = z.enum(['county', '611', '621', '631', '632', '911', '921', '931', '932', '612', '641'], { error: '请选择组织类别。' });
+export const OrgKind = z.enum(['county', '611', '621', '631', '632', '911', '921', '931', '932', '612', '641'], {
+  error: '请选择组织类别。',
+});
 
 /** Class of the unit an organisation stands in (单位类别). */
-export const OrgSector = z.enum(['village', 'community', 'organ', 'institution', 'public-enterprise', 'nonpublic-enterprise', 'social-organisation', 'other'], {
-  error: '请选择单位类别。',
-});
+export const OrgSector = z.enum(
+  [
+    'village',
+    'community',
+    'organ',
+    'institution',
+    'public-enterprise',
+    'nonpublic-enterprise',
+    'social-organisation',
+    'other',
+  ],
+  {
+    error: '请选择单位类别。',
+  },
+);
 
 /** Life of an organisation. */
 export const OrgState = z.enum(['applied', 'approved', 'active', 'dissolving', 'dissolved']);
 
-const Name = z.string().trim().min(2, { error: '请填写名称，至少 2 个字。' }).max(120, { error: '名称不超过 120 个字。' });
-const ShortName = z.string().trim().min(2, { error: '请填写简称，至少 2 个字。' }).max(40, { error: '简称不超过 40 个字。' });
-const Reason = z.string().trim().min(4, { error: '请写明理由，至少 4 个字。' }).max(500, { error: '理由不超过 500 个字。' });
+const Name = z
+  .string()
+  .trim()
+  .min(2, { error: '请填写名称，至少 2 个字。' })
+  .max(120, { error: '名称不超过 120 个字。' });
+const ShortName = z
+  .string()
+  .trim()
+  .min(2, { error: '请填写简称，至少 2 个字。' })
+  .max(40, { error: '简称不超过 40 个字。' });
+const Reason = z
+  .string()
+  .trim()
+  .min(4, { error: '请写明理由，至少 4 个字。' })
+  .max(500, { error: '理由不超过 500 个字。' });
 const ReplyNo = z.string().trim().min(2, { error: '请填写批复文号。' }).max(60, { error: '批复文号不超过 60 个字。' });
 
 /** Decision behind a change: reply or decision, its day, the meeting that took it. */
@@ -76,7 +102,14 @@ export const CommitteePost = z.object({
   id: z.number(),
   memberId: z.number(),
   name: z.string(),
-  post: z.enum(['secretary', 'deputy-secretary', 'organisation-officer', 'publicity-officer', 'discipline-officer', 'committee-member']),
+  post: z.enum([
+    'secretary',
+    'deputy-secretary',
+    'organisation-officer',
+    'publicity-officer',
+    'discipline-officer',
+    'committee-member',
+  ]),
   basis: z.enum(['elected', 'appointed', 'imported']),
   fromOn: z.string(),
   untilOn: z.string().nullable(),
@@ -107,13 +140,21 @@ export const OrgView = z.object({
   path: z.array(OrgLink),
   term: OrgTerm.nullable(),
   committee: z.array(CommitteePost),
-  relations: z.array(z.object({ id: z.number(), kind: z.string(), other: OrgLink, fromOn: z.string(), untilOn: z.string().nullable() })),
+  relations: z.array(
+    z.object({ id: z.number(), kind: z.string(), other: OrgLink, fromOn: z.string(), untilOn: z.string().nullable() }),
+  ),
   notices: z.array(OrgNotice),
   can: z.record(z.string(), z.boolean()),
 });
 
 /** Something that has to find a destination before an organisation can end. */
-export const OrgBlocker = z.object({ kind: z.string(), count: z.number().int(), zh: z.string(), en: z.string(), link: z.string().nullable() });
+export const OrgBlocker = z.object({
+  kind: z.string(),
+  count: z.number().int(),
+  zh: z.string(),
+  en: z.string(),
+  link: z.string().nullable(),
+});
 
 const params = z.object({ orgId: Id });
 const asOf = z.object({ asOf: IsoDate.optional() });
@@ -124,7 +165,11 @@ export const OrgApplication = z.object({
   kind: OrgKind,
   name: Name,
   shortName: ShortName,
-  code: z.string().trim().regex(/^[0-9A-Za-z-]{1,40}$/, { error: '组织编码只含字母、数字和短横。' }).optional(),
+  code: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z-]{1,40}$/, { error: '组织编码只含字母、数字和短横。' })
+    .optional(),
   sector: OrgSector,
   reason: Reason,
   /** Members on the roster who will belong to it from its first day. */
@@ -162,7 +207,13 @@ export const orgRoutes = defineRoutes('orgs', {
     query: asOf,
     response: z.object({ items: z.array(OrgNode) }),
   },
-  root: { method: 'GET', path: '/api/orgs', permission: 'org.read', summary: '本人范围内的最上级组织', response: z.object({ items: z.array(OrgNode) }) },
+  root: {
+    method: 'GET',
+    path: '/api/orgs',
+    permission: 'org.read',
+    summary: '本人范围内的最上级组织',
+    response: z.object({ items: z.array(OrgNode) }),
+  },
   search: {
     method: 'GET',
     path: '/api/orgs/search',
@@ -171,8 +222,23 @@ export const orgRoutes = defineRoutes('orgs', {
     query: z.object({ q: z.string().trim().max(60), limit: z.coerce.number().int().min(1).max(50).default(20) }),
     response: z.object({ items: z.array(OrgLink.extend({ detail: z.string() })) }),
   },
-  view: { method: 'GET', path: '/api/orgs/:orgId', permission: 'org.read', summary: '组织主页（可按任一过去日期查看）', params, query: asOf, response: OrgView },
-  counts: { method: 'GET', path: '/api/orgs/:orgId/counts', permission: 'org.read', summary: '组织及其下级的统计数', params, response: z.object({ counts: OrgCounts }) },
+  view: {
+    method: 'GET',
+    path: '/api/orgs/:orgId',
+    permission: 'org.read',
+    summary: '组织主页（可按任一过去日期查看）',
+    params,
+    query: asOf,
+    response: OrgView,
+  },
+  counts: {
+    method: 'GET',
+    path: '/api/orgs/:orgId/counts',
+    permission: 'org.read',
+    summary: '组织及其下级的统计数',
+    params,
+    response: z.object({ counts: OrgCounts }),
+  },
   history: {
     method: 'GET',
     path: '/api/orgs/:orgId/history',
@@ -182,9 +248,31 @@ export const orgRoutes = defineRoutes('orgs', {
     query: z.object(pageQuery),
     response: pageOf(OrgChange),
   },
-  blockers: { method: 'GET', path: '/api/orgs/:orgId/blockers', permission: 'org.dissolve', summary: '撤销前须落实的事项', params, response: z.object({ items: z.array(OrgBlocker) }) },
-  apply: { method: 'POST', path: '/api/orgs', permission: 'org.apply', summary: '申请设立组织', body: OrgApplication, response: changed },
-  reply: { method: 'POST', path: '/api/orgs/:orgId/reply', permission: 'org.approve', summary: '批复设立申请', params, body: OrgReply, response: changed },
+  blockers: {
+    method: 'GET',
+    path: '/api/orgs/:orgId/blockers',
+    permission: 'org.dissolve',
+    summary: '撤销前须落实的事项',
+    params,
+    response: z.object({ items: z.array(OrgBlocker) }),
+  },
+  apply: {
+    method: 'POST',
+    path: '/api/orgs',
+    permission: 'org.apply',
+    summary: '申请设立组织',
+    body: OrgApplication,
+    response: changed,
+  },
+  reply: {
+    method: 'POST',
+    path: '/api/orgs/:orgId/reply',
+    permission: 'org.approve',
+    summary: '批复设立申请',
+    params,
+    body: OrgReply,
+    response: changed,
+  },
   activate: {
     method: 'POST',
     path: '/api/orgs/:orgId/activate',
@@ -209,7 +297,13 @@ export const orgRoutes = defineRoutes('orgs', {
     permission: 'org.change',
     summary: '改变组织类别（升格、改建）',
     params,
-    body: z.object({ ...OrgBasis, kind: OrgKind, temporaryUntil: IsoDate.optional(), exceptionReason: z.string().trim().max(500).optional(), version: Version }),
+    body: z.object({
+      ...OrgBasis,
+      kind: OrgKind,
+      temporaryUntil: IsoDate.optional(),
+      exceptionReason: z.string().trim().max(500).optional(),
+      version: Version,
+    }),
     response: changed,
   },
   move: {
@@ -227,7 +321,12 @@ export const orgRoutes = defineRoutes('orgs', {
     permission: 'org.change',
     summary: '并入另一组织：党员转入，原组织撤销',
     params,
-    body: z.object({ ...OrgBasis, intoOrgId: Id, exceptionReason: z.string().trim().max(500).optional(), version: Version }),
+    body: z.object({
+      ...OrgBasis,
+      intoOrgId: Id,
+      exceptionReason: z.string().trim().max(500).optional(),
+      version: Version,
+    }),
     response: changed,
   },
   split: {
@@ -236,7 +335,14 @@ export const orgRoutes = defineRoutes('orgs', {
     permission: 'org.change',
     summary: '分设：从本组织分出新的组织',
     params,
-    body: z.object({ ...OrgBasis, name: Name, shortName: ShortName, memberIds: z.array(Id).min(1, { error: '请选择编入新组织的党员。' }).max(500), exceptionReason: z.string().trim().max(500).optional(), version: Version }),
+    body: z.object({
+      ...OrgBasis,
+      name: Name,
+      shortName: ShortName,
+      memberIds: z.array(Id).min(1, { error: '请选择编入新组织的党员。' }).max(500),
+      exceptionReason: z.string().trim().max(500).optional(),
+      version: Version,
+    }),
     response: changed,
   },
   dissolve: {
@@ -263,7 +369,12 @@ export const orgRoutes = defineRoutes('orgs', {
     permission: 'org.change',
     summary: '登记指导、联建、项目、片区关系',
     params,
-    body: z.object({ kind: z.enum(['guidance', 'joint', 'project', 'area'], { error: '请选择关系类别。' }), otherOrgId: Id, fromOn: IsoDate, untilOn: IsoDate.optional() }),
+    body: z.object({
+      kind: z.enum(['guidance', 'joint', 'project', 'area'], { error: '请选择关系类别。' }),
+      otherOrgId: Id,
+      fromOn: IsoDate,
+      untilOn: IsoDate.optional(),
+    }),
     response: z.object({ id: z.number() }),
   },
   endRelation: {

@@ -34,20 +34,23 @@ export interface ChangeBasis {
 export async function lockOwn(tx: Tx, actor: Actor, id: number, version?: number): Promise<OrgRow> {
   const org = await store.lockOrg(tx, id);
   if (!org || !covers(actor, org.path)) refuse('org.not-found');
-  if (version !== undefined && org.version !== version) refuse('record.changed-meanwhile', { by: '其他人', version: org.version });
+  if (version !== undefined && org.version !== version)
+    refuse('record.changed-meanwhile', { by: '其他人', version: org.version });
   return org;
 }
 
 /** Refuses unless the organisation is in one of these states. */
 export function requireState(org: OrgRow, ...states: OrgState[]): void {
-  if (!states.includes(org.state)) refuse('org.wrong-state', { state: org.state, stateZh: stateTitleZh(org.state), name: org.name });
+  if (!states.includes(org.state))
+    refuse('org.wrong-state', { state: org.state, stateZh: stateTitleZh(org.state), name: org.name });
 }
 
 /** A change takes effect today or earlier, and not before the last one. */
 export async function requireDay(context: OrgContext, tx: Tx, org: OrgRow, effectiveOn: string): Promise<void> {
   if (effectiveOn > context.platform.clock.today()) refuse('org.effective-in-future', { effectiveOn });
   const lastChangeOn = await store.lastChangeOn(tx, org);
-  if (lastChangeOn !== undefined && effectiveOn < lastChangeOn) refuse('org.change-before-last', { effectiveOn, lastChangeOn });
+  if (lastChangeOn !== undefined && effectiveOn < lastChangeOn)
+    refuse('org.change-before-last', { effectiveOn, lastChangeOn });
 }
 
 /**
@@ -56,7 +59,8 @@ export async function requireDay(context: OrgContext, tx: Tx, org: OrgRow, effec
  * @param act one of `temporaryForbiddenActs`
  */
 export function requireAllowedAct(org: Pick<OrgRow, 'kind'>, act: (typeof temporaryForbiddenActs)[number]): void {
-  if (isTemporary(org.kind)) refuse('org.forbidden-while-temporary', { act, actZh: actTitlesZh[act] ?? act }, ['org.temp_branch.threshold']);
+  if (isTemporary(org.kind))
+    refuse('org.forbidden-while-temporary', { act, actZh: actTitlesZh[act] ?? act }, ['org.temp_branch.threshold']);
 }
 
 /** Refuses a size below a must, and a size beyond what holds as a rule when no reason is given. */
@@ -71,7 +75,11 @@ export async function requireSize(
   if (must) refuse(must.code, must.facts, [must.ruleId], on.day);
   const ruleIds = broken.map(({ ruleId }) => ruleId);
   if (broken.length > 0 && (on.exceptionReason ?? '').trim().length < 4) {
-    const facts = { noticeZh: broken.map(({ zh }) => zh).join('；'), noticeEn: broken.map(({ en }) => en).join('; '), field: 'exceptionReason' };
+    const facts = {
+      noticeZh: broken.map(({ zh }) => zh).join('；'),
+      noticeEn: broken.map(({ en }) => en).join('; '),
+      field: 'exceptionReason',
+    };
     refuse('org.reason-needed', facts, ruleIds, on.day);
   }
   return ruleIds;
@@ -82,8 +90,22 @@ export async function recordVersion(
   context: OrgContext,
   tx: Tx,
   actor: Actor,
-  org: { readonly region: number; readonly id: number; readonly path: string; readonly parent_id: number | null; readonly kind: OrgKind; readonly name: string; readonly state: OrgState },
-  change: { readonly kind: OrgChangeKind; readonly on: string; readonly replyNo?: string | null; readonly reason?: string | null; readonly runStepId?: number | null | undefined },
+  org: {
+    readonly region: number;
+    readonly id: number;
+    readonly path: string;
+    readonly parent_id: number | null;
+    readonly kind: OrgKind;
+    readonly name: string;
+    readonly state: OrgState;
+  },
+  change: {
+    readonly kind: OrgChangeKind;
+    readonly on: string;
+    readonly replyNo?: string | null;
+    readonly reason?: string | null;
+    readonly runStepId?: number | null | undefined;
+  },
 ): Promise<void> {
   await store.addVersion(tx, {
     region: org.region,
@@ -105,9 +127,31 @@ export async function recordVersion(
 }
 
 /** Makes the organisation findable under its present name. */
-export async function indexOrg(tx: Tx, org: { readonly region: number; readonly id: number; readonly path: string; readonly name: string; readonly shortName: string; readonly code: string }, parentName: string): Promise<void> {
+export async function indexOrg(
+  tx: Tx,
+  org: {
+    readonly region: number;
+    readonly id: number;
+    readonly path: string;
+    readonly name: string;
+    readonly shortName: string;
+    readonly code: string;
+  },
+  parentName: string,
+): Promise<void> {
   const spelling = spellTitle(org.shortName);
-  await saveDocuments(tx, [{ ...spelling, region: org.region, id: org.id, path: org.path, kind: 'org', text: searchTextOf(org), detail: parentName, keys: [org.code.toLowerCase()] }]);
+  await saveDocuments(tx, [
+    {
+      ...spelling,
+      region: org.region,
+      id: org.id,
+      path: org.path,
+      kind: 'org',
+      text: searchTextOf(org),
+      detail: parentName,
+      keys: [org.code.toLowerCase()],
+    },
+  ]);
 }
 
 /** Text an organisation is found by: short and full name, where they differ. */
@@ -123,7 +167,8 @@ export async function countOrg(
   before: { readonly kind: string; readonly sector: string } | undefined,
   after: { readonly kind: string; readonly sector: string } | undefined,
 ): Promise<void> {
-  const side = (counted: { kind: string; sector: string } | undefined) => (counted ? { orgId: org.id, cells: cellsOfOrg(counted) } : undefined);
+  const side = (counted: { kind: string; sector: string } | undefined) =>
+    counted ? { orgId: org.id, cells: cellsOfOrg(counted) } : undefined;
   await addDeltas(tx, org.region, deltasBetween(side(before), side(after)));
   tx.afterCommit(context.wakeMerge);
 }
@@ -132,4 +177,9 @@ export async function countOrg(
 export const pathUnder = (parent: { readonly path: string }, id: number): string => `${parent.path}${pathToken(id)}`;
 
 /** Facts about two kinds for a refusal. */
-export const kindFacts = (kind: OrgKind, parentKind: OrgKind) => ({ kindZh: kindTitleZh(kind), parentKindZh: kindTitleZh(parentKind), kind, parentKind });
+export const kindFacts = (kind: OrgKind, parentKind: OrgKind) => ({
+  kindZh: kindTitleZh(kind),
+  parentKindZh: kindTitleZh(parentKind),
+  kind,
+  parentKind,
+});

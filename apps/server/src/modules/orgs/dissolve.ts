@@ -1,7 +1,15 @@
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { countOrg, lockOwn, recordVersion, requireDay, requireState, type ChangeBasis, type OrgContext } from './context.ts';
+import {
+  countOrg,
+  lockOwn,
+  recordVersion,
+  requireDay,
+  requireState,
+  type ChangeBasis,
+  type OrgContext,
+} from './context.ts';
 import type { Changed } from './found.ts';
 import { dissolutionChecks, type Blocker } from './ports.ts';
 import type { OrgRow } from './schema.ts';
@@ -22,16 +30,32 @@ export function createDissolving(context: OrgContext) {
   };
 
   /** Ends a locked organisation that nothing depends on any more. */
-  const end = async (tx: Tx, actor: Actor, org: OrgRow, basis: ChangeBasis, change: 'dissolved' | 'merged'): Promise<void> => {
+  const end = async (
+    tx: Tx,
+    actor: Actor,
+    org: OrgRow,
+    basis: ChangeBasis,
+    change: 'dissolved' | 'merged',
+  ): Promise<void> => {
     const open = await blockers(tx, org);
     if (open.length > 0) {
-      const facts = { blockersZh: open.map(({ zh }) => zh).join('；'), blockersEn: open.map(({ en }) => en).join('; '), blockers: open };
+      const facts = {
+        blockersZh: open.map(({ zh }) => zh).join('；'),
+        blockersEn: open.map(({ en }) => en).join('; '),
+        blockers: open,
+      };
       refuse('org.not-empty', facts, ['org.establish.approver']);
     }
     await context.roster.endPosts(tx, org.id, basis.effectiveOn);
     await store.endTerms(tx, org, basis.effectiveOn);
     await store.updateOrg(tx, org, { state: 'dissolved', dissolved_on: basis.effectiveOn });
-    await recordVersion(context, tx, actor, { ...org, state: 'dissolved' }, { kind: change, on: basis.effectiveOn, replyNo: basis.replyNo, reason: basis.reason, runStepId: basis.runStepId });
+    await recordVersion(
+      context,
+      tx,
+      actor,
+      { ...org, state: 'dissolved' },
+      { kind: change, on: basis.effectiveOn, replyNo: basis.replyNo, reason: basis.reason, runStepId: basis.runStepId },
+    );
     await removeDocuments(tx, org.region, [org.id]);
     await countOrg(context, tx, org, org, undefined);
   };
@@ -52,8 +76,21 @@ export function createDissolving(context: OrgContext) {
       const org = await lockOwn(tx, actor, orgId, input.version);
       requireState(org, 'active');
       await requireDay(context, tx, org, input.effectiveOn);
-      await store.updateOrg(tx, org, { state: 'dissolving', reply: { ...org.reply, dissolving: { replyNo: input.replyNo, reason: input.reason, decidedOn: input.effectiveOn } } });
-      await audit.append(tx, actor, { action: 'org.dissolve', subjectKind: 'org', subjectId: org.id, orgId: org.id, path: org.path, facts: { change: 'dissolving', name: org.name, replyNo: input.replyNo, reason: input.reason } });
+      await store.updateOrg(tx, org, {
+        state: 'dissolving',
+        reply: {
+          ...org.reply,
+          dissolving: { replyNo: input.replyNo, reason: input.reason, decidedOn: input.effectiveOn },
+        },
+      });
+      await audit.append(tx, actor, {
+        action: 'org.dissolve',
+        subjectKind: 'org',
+        subjectId: org.id,
+        orgId: org.id,
+        path: org.path,
+        facts: { change: 'dissolving', name: org.name, replyNo: input.replyNo, reason: input.reason },
+      });
       return { id: org.id, version: org.version + 1 };
     },
 
@@ -64,7 +101,20 @@ export function createDissolving(context: OrgContext) {
       requireState(org, 'active', 'dissolving');
       await requireDay(context, tx, org, input.effectiveOn);
       await end(tx, actor, org, input, 'dissolved');
-      await audit.append(tx, actor, { action: 'org.dissolve', subjectKind: 'org', subjectId: org.id, orgId: org.id, path: org.path, facts: { change: 'dissolved', name: org.name, replyNo: input.replyNo, reason: input.reason, effectiveOn: input.effectiveOn } });
+      await audit.append(tx, actor, {
+        action: 'org.dissolve',
+        subjectKind: 'org',
+        subjectId: org.id,
+        orgId: org.id,
+        path: org.path,
+        facts: {
+          change: 'dissolved',
+          name: org.name,
+          replyNo: input.replyNo,
+          reason: input.reason,
+          effectiveOn: input.effectiveOn,
+        },
+      });
       if (input.runStepId !== undefined) await steps.complete(tx, actor, input.runStepId);
       return { id: org.id, version: org.version + 1 };
     },

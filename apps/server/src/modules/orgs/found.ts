@@ -4,7 +4,18 @@ import type { Actor } from '../../platform/access/actor.ts';
 import { covers } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { countOrg, indexOrg, kindFacts, lockOwn, pathUnder, recordVersion, requireDay, requireSize, requireState, type OrgContext } from './context.ts';
+import {
+  countOrg,
+  indexOrg,
+  kindFacts,
+  lockOwn,
+  pathUnder,
+  recordVersion,
+  requireDay,
+  requireSize,
+  requireState,
+  type OrgContext,
+} from './context.ts';
 import { isTemporary, mayStandUnder } from './rules.ts';
 import type { OrgKind, OrgRow } from './schema.ts';
 import { spellTitle } from './search/spelling.ts';
@@ -30,14 +41,19 @@ export function createFounding(context: OrgContext) {
       const parent = await holdParent(tx, actor, input.parentId);
       const kind = input.kind as OrgKind;
       if (!mayStandUnder(kind, parent.kind)) refuse('org.parent-not-possible', kindFacts(kind, parent.kind));
-      if (kind === '632' && input.units.length < 2) refuse('org.units-missing', {}, ['org.joint_branch.max_units'], today);
+      if (kind === '632' && input.units.length < 2)
+        refuse('org.units-missing', {}, ['org.joint_branch.max_units'], today);
       const members = await context.roster.countMembers(tx, input.foundingMemberIds);
       if (members.found !== input.foundingMemberIds.length) {
         refuse('org.founding-member-elsewhere', { count: input.foundingMemberIds.length - members.found });
       }
       const fullMembers = members.full + input.expectedFullMembers;
       const size = { kind, fullMembers, members: members.found + input.expectedFullMembers, units: input.units.length };
-      const ruleIds = await requireSize(context, tx, size, { day: today, path: parent.path, exceptionReason: input.exceptionReason });
+      const ruleIds = await requireSize(context, tx, size, {
+        day: today,
+        path: parent.path,
+        exceptionReason: input.exceptionReason,
+      });
       const id = await ids.next(tx, parent.region);
       await requireFreeName(tx, { region: parent.region, id, parentId: parent.id, name: input.name });
       const code = input.code ?? (await store.nextCode(tx, parent));
@@ -56,13 +72,37 @@ export function createFounding(context: OrgContext) {
       };
       const path = pathUnder(parent, id);
       await insertNew(tx, {
-        region: parent.region, id, parentId: parent.id, path, lvl: parent.lvl + 1, kind, name: input.name, shortName: input.shortName, code,
-        ...spellTitle(input.shortName), sector: input.sector, state: 'applied', foundedOn: today,
-        temporaryUntil: temporaryEnd(await latestEnd(tx, kind, today, parent.path), input.temporaryUntil, today), application,
+        region: parent.region,
+        id,
+        parentId: parent.id,
+        path,
+        lvl: parent.lvl + 1,
+        kind,
+        name: input.name,
+        shortName: input.shortName,
+        code,
+        ...spellTitle(input.shortName),
+        sector: input.sector,
+        state: 'applied',
+        foundedOn: today,
+        temporaryUntil: temporaryEnd(await latestEnd(tx, kind, today, parent.path), input.temporaryUntil, today),
+        application,
       });
       await audit.append(tx, actor, {
-        action: 'org.apply', subjectKind: 'org', subjectId: id, orgId: id, path, ruleIds: [...ruleIds, 'org.establish.approver'],
-        facts: { name: input.name, kind, parent: parent.name, fullMembers, reason: input.reason, ...(input.exceptionReason ? { exceptionReason: input.exceptionReason } : {}) },
+        action: 'org.apply',
+        subjectKind: 'org',
+        subjectId: id,
+        orgId: id,
+        path,
+        ruleIds: [...ruleIds, 'org.establish.approver'],
+        facts: {
+          name: input.name,
+          kind,
+          parent: parent.name,
+          fullMembers,
+          reason: input.reason,
+          ...(input.exceptionReason ? { exceptionReason: input.exceptionReason } : {}),
+        },
       });
       return { id, version: 0 };
     },
@@ -72,32 +112,73 @@ export function createFounding(context: OrgContext) {
       const org = await lockOwn(tx, actor, orgId, input.version);
       requireState(org, 'applied');
       if (actor.userId !== null && org.application?.appliedBy === actor.userId) refuse('org.own-application');
-      if (actor.orgId === org.id || (actor.path?.length ?? 0) >= org.path.length) refuse('org.not-superior', { orgName: org.name }, ['org.establish.approver']);
+      if (actor.orgId === org.id || (actor.path?.length ?? 0) >= org.path.length)
+        refuse('org.not-superior', { orgName: org.name }, ['org.establish.approver']);
       if (input.decidedOn > clock.today()) refuse('org.effective-in-future', { effectiveOn: input.decidedOn });
       const approved = input.decision === 'approve';
-      const reply = { decision: input.decision, replyNo: input.replyNo, decidedOn: input.decidedOn, meeting: input.meeting, opinion: input.opinion, by: actor.displayName };
-      await store.updateOrg(tx, org, { state: approved ? 'approved' : 'dissolved', reply, ...(approved ? {} : { dissolved_on: input.decidedOn }) });
+      const reply = {
+        decision: input.decision,
+        replyNo: input.replyNo,
+        decidedOn: input.decidedOn,
+        meeting: input.meeting,
+        opinion: input.opinion,
+        by: actor.displayName,
+      };
+      await store.updateOrg(tx, org, {
+        state: approved ? 'approved' : 'dissolved',
+        reply,
+        ...(approved ? {} : { dissolved_on: input.decidedOn }),
+      });
       await audit.append(tx, actor, {
-        action: 'org.approve', subjectKind: 'org', subjectId: org.id, orgId: org.id, path: org.path,
-        ruleIds: ['org.establish.approver', 'org.establish.reply.deadline'], facts: { name: org.name, ...reply },
+        action: 'org.approve',
+        subjectKind: 'org',
+        subjectId: org.id,
+        orgId: org.id,
+        path: org.path,
+        ruleIds: ['org.establish.approver', 'org.establish.reply.deadline'],
+        facts: { name: org.name, ...reply },
       });
       return { id: org.id, version: org.version + 1 };
     },
 
     /** An approved organisation takes effect: it enters the tree and the counts, and its founding members move in. */
-    async activate(tx: Tx, actor: Actor, orgId: number, input: { effectiveOn: string; version: number }): Promise<Changed> {
+    async activate(
+      tx: Tx,
+      actor: Actor,
+      orgId: number,
+      input: { effectiveOn: string; version: number },
+    ): Promise<Changed> {
       const org = await lockOwn(tx, actor, orgId, input.version);
       requireState(org, 'approved');
       await requireDay(context, tx, org, input.effectiveOn);
       const decidedOn = String(org.reply?.['decidedOn'] ?? '');
-      if (input.effectiveOn < decidedOn) refuse('org.change-before-last', { effectiveOn: input.effectiveOn, lastChangeOn: decidedOn });
+      if (input.effectiveOn < decidedOn)
+        refuse('org.change-before-last', { effectiveOn: input.effectiveOn, lastChangeOn: decidedOn });
       const runStepId = org.application?.runStepId ?? null;
-      await enter(tx, actor, org, { on: input.effectiveOn, kind: 'founded', replyNo: String(org.reply?.['replyNo'] ?? ''), reason: org.application?.reason ?? null, runStepId });
+      await enter(tx, actor, org, {
+        on: input.effectiveOn,
+        kind: 'founded',
+        replyNo: String(org.reply?.['replyNo'] ?? ''),
+        reason: org.application?.reason ?? null,
+        runStepId,
+      });
       const founding = org.application?.foundingMemberIds ?? [];
       if (founding.length > 0) {
-        await context.roster.moveMembers(tx, actor, { memberIds: founding, toOrgId: org.id, on: input.effectiveOn, reason: `编入新设立的${org.name}` });
+        await context.roster.moveMembers(tx, actor, {
+          memberIds: founding,
+          toOrgId: org.id,
+          on: input.effectiveOn,
+          reason: `编入新设立的${org.name}`,
+        });
       }
-      await audit.append(tx, actor, { action: 'org.file', subjectKind: 'org', subjectId: org.id, orgId: org.id, path: org.path, facts: { name: org.name, effectiveOn: input.effectiveOn, foundingMembers: founding.length } });
+      await audit.append(tx, actor, {
+        action: 'org.file',
+        subjectKind: 'org',
+        subjectId: org.id,
+        orgId: org.id,
+        path: org.path,
+        facts: { name: org.name, effectiveOn: input.effectiveOn, foundingMembers: founding.length },
+      });
       if (runStepId !== null) await steps.complete(tx, actor, runStepId);
       return { id: org.id, version: org.version + 1 };
     },
@@ -108,23 +189,59 @@ export function createFounding(context: OrgContext) {
     async foundDirectly(
       tx: Tx,
       actor: Actor,
-      input: { parent: OrgRow; kind: OrgKind; name: string; shortName: string; sector: string; on: string; replyNo: string; reason: string; change: 'founded' | 'split'; runStepId?: number | undefined },
+      input: {
+        parent: OrgRow;
+        kind: OrgKind;
+        name: string;
+        shortName: string;
+        sector: string;
+        on: string;
+        replyNo: string;
+        reason: string;
+        change: 'founded' | 'split';
+        runStepId?: number | undefined;
+      },
     ): Promise<OrgRow> {
       const { parent } = input;
-      if (!mayStandUnder(input.kind, parent.kind)) refuse('org.parent-not-possible', kindFacts(input.kind, parent.kind));
+      if (!mayStandUnder(input.kind, parent.kind))
+        refuse('org.parent-not-possible', kindFacts(input.kind, parent.kind));
       const id = await ids.next(tx, parent.region);
       await requireFreeName(tx, { region: parent.region, id, parentId: parent.id, name: input.name });
       await insertNew(tx, {
-        region: parent.region, id, parentId: parent.id, path: pathUnder(parent, id), lvl: parent.lvl + 1, kind: input.kind, name: input.name, shortName: input.shortName,
-        code: await store.nextCode(tx, parent), ...spellTitle(input.shortName), sector: input.sector, state: 'approved', foundedOn: input.on, temporaryUntil: null, application: null,
+        region: parent.region,
+        id,
+        parentId: parent.id,
+        path: pathUnder(parent, id),
+        lvl: parent.lvl + 1,
+        kind: input.kind,
+        name: input.name,
+        shortName: input.shortName,
+        code: await store.nextCode(tx, parent),
+        ...spellTitle(input.shortName),
+        sector: input.sector,
+        state: 'approved',
+        foundedOn: input.on,
+        temporaryUntil: null,
+        application: null,
       });
       const org = await lockOwn(tx, actor, id);
-      await enter(tx, actor, org, { on: input.on, kind: input.change, replyNo: input.replyNo, reason: input.reason, runStepId: input.runStepId ?? null });
+      await enter(tx, actor, org, {
+        on: input.on,
+        kind: input.change,
+        replyNo: input.replyNo,
+        reason: input.reason,
+        runStepId: input.runStepId ?? null,
+      });
       return { ...org, state: 'active' };
     },
   };
 
-  async function enter(tx: Tx, actor: Actor, org: OrgRow, change: { on: string; kind: 'founded' | 'split'; replyNo: string; reason: string | null; runStepId: number | null }) {
+  async function enter(
+    tx: Tx,
+    actor: Actor,
+    org: OrgRow,
+    change: { on: string; kind: 'founded' | 'split'; replyNo: string; reason: string | null; runStepId: number | null },
+  ) {
     await store.updateOrg(tx, org, { state: 'active', founded_on: change.on });
     await recordVersion(context, tx, actor, { ...org, state: 'active' }, change);
     const parent = org.parent_id === null ? undefined : await store.findOrg(tx, org.parent_id);
@@ -147,7 +264,8 @@ export function createFounding(context: OrgContext) {
     try {
       await tx.savepoint(() => store.insertOrg(tx, org));
     } catch (error) {
-      if ((error as { constraint?: string }).constraint === 'org_region_code_key') refuse('org.code-taken', { code: org.code });
+      if ((error as { constraint?: string }).constraint === 'org_region_code_key')
+        refuse('org.code-taken', { code: org.code });
       throw error;
     }
   }
@@ -162,6 +280,7 @@ export function createFounding(context: OrgContext) {
 /** End of a temporary organisation: required, after today, within the longest duration. Others have none. */
 export function temporaryEnd(latest: string | null, given: string | undefined, today: string): string | null {
   if (latest === null) return null;
-  if (given === undefined || given <= today || given > latest) refuse('org.temporary-needs-end', { latest }, ['org.provisional.max_duration', 'org.temp_branch.threshold'], today);
+  if (given === undefined || given <= today || given > latest)
+    refuse('org.temporary-needs-end', { latest }, ['org.provisional.max_duration', 'org.temp_branch.threshold'], today);
   return given;
 }

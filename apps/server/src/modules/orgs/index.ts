@@ -8,7 +8,16 @@ import { mountOrgs } from './routes.ts';
 import { createOrgService } from './service.ts';
 import { orgStepHandler } from './step.ts';
 
-export { closeRow, readCells, readDate, type CellReader, type CheckedRow, type FaultWords, type RawRow, type RowFault } from './import-cells.ts';
+export {
+  closeRow,
+  readCells,
+  readDate,
+  type CellReader,
+  type CheckedRow,
+  type FaultWords,
+  type RawRow,
+  type RowFault,
+} from './import-cells.ts';
 export { checkOrgRow, type OrgRow, type OrgRowContext } from './import-row.ts';
 export { branchKinds, createOrgIndex, type OrgIndex, type OrgIndexEntry, type OrgReference } from './org-index.ts';
 export { requireAllowedAct } from './context.ts';
@@ -18,7 +27,14 @@ export type { OrgRow as Org } from './schema.ts';
 export { removeDocuments, saveDocuments, search, type SearchDocument } from './search/store.ts';
 export { spellPerson } from './search/spelling.ts';
 export { createOrgService, type OrgService } from './service.ts';
-export { cellsOfMember, deltasBetween, sumDeltas, type CountedMember, type Counts, type StatDelta } from './stats/dims.ts';
+export {
+  cellsOfMember,
+  deltasBetween,
+  sumDeltas,
+  type CountedMember,
+  type Counts,
+  type StatDelta,
+} from './stats/dims.ts';
 export { addDeltas, readCounts } from './stats/store.ts';
 export { reconcileStats } from './stats/service.ts';
 export { findOrg, holdOrg } from './store.ts';
@@ -40,7 +56,11 @@ export const orgsModule = (rosterOf: (platform: Platform) => RosterPort) =>
     titleEn: 'Organisations',
     permissions: {
       'org.read': { titleZh: '查看组织', titleEn: 'Read organisations', roles: readers },
-      'org.apply': { titleZh: '申请设立组织', titleEn: 'Apply for an organisation', roles: [...managers, 'branch-secretary'] },
+      'org.apply': {
+        titleZh: '申请设立组织',
+        titleEn: 'Apply for an organisation',
+        roles: [...managers, 'branch-secretary'],
+      },
       'org.approve': { titleZh: '批复设立组织', titleEn: 'Answer applications', roles: managers },
       'org.file': { titleZh: '登记组织生效', titleEn: 'Put organisations into effect', roles: managers },
       'org.change': { titleZh: '变更组织', titleEn: 'Change organisations', roles: managers },

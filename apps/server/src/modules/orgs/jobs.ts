@@ -37,10 +37,14 @@ export function orgJobs(platform: Platform): readonly JobDefinition[] {
           return await reconcileStats(tx);
         });
         if (drifts.length === 0) return;
-        const region = await platform.db.read(scope, (tx) => tx.maybe<{ region: number }>(sql`select o.region from org o limit 1`));
+        const region = await platform.db.read(scope, (tx) =>
+          tx.maybe<{ region: number }>(sql`select o.region from org o limit 1`),
+        );
         const actor = systemActor('统计核对', region?.region ?? 0);
         const facts = { drifts: drifts.slice(0, 50), cells: drifts.length };
-        await platform.db.write(scope, (tx) => platform.audit.append(tx, actor, { action: 'stats.drift', subjectKind: 'stat', facts }));
+        await platform.db.write(scope, (tx) =>
+          platform.audit.append(tx, actor, { action: 'stats.drift', subjectKind: 'stat', facts }),
+        );
       },
     },
   ];

@@ -8,7 +8,16 @@ export interface RosterPort {
   /** Current members of one organisation itself. */
   listMembers(tx: Tx, orgId: number): Promise<readonly { readonly id: number; readonly full: boolean }[]>;
   /** Gives members a new home on a day; each belongs to exactly one branch at every instant. */
-  moveMembers(tx: Tx, actor: Actor, move: { readonly memberIds: readonly number[]; readonly toOrgId: number; readonly on: string; readonly reason: string }): Promise<void>;
+  moveMembers(
+    tx: Tx,
+    actor: Actor,
+    move: {
+      readonly memberIds: readonly number[];
+      readonly toOrgId: number;
+      readonly on: string;
+      readonly reason: string;
+    },
+  ): Promise<void>;
   /** Ends the posts of an organisation that ends. */
   endPosts(tx: Tx, orgId: number, on: string): Promise<void>;
 }
@@ -24,7 +33,10 @@ export interface Blocker {
 }
 
 /** Asks one module what it still holds for an organisation. */
-export type DissolutionCheck = (tx: Tx, org: { readonly region: number; readonly id: number; readonly path: string }) => Promise<readonly Blocker[]>;
+export type DissolutionCheck = (
+  tx: Tx,
+  org: { readonly region: number; readonly id: number; readonly path: string },
+) => Promise<readonly Blocker[]>;
 
 const checks: DissolutionCheck[] = [];
 

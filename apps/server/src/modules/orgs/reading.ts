@@ -25,7 +25,8 @@ export function createReading({ platform }: OrgContext) {
   const { clock, permissions, rules } = platform;
 
   /** Organisation in scope; superiors can be read, what is beside or outside is absent. */
-  const getOrg = async (tx: Tx, id: number): Promise<OrgRow> => (await store.findOrg(tx, id)) ?? refuse('org.not-found');
+  const getOrg = async (tx: Tx, id: number): Promise<OrgRow> =>
+    (await store.findOrg(tx, id)) ?? refuse('org.not-found');
 
   /** As `getOrg`, inside the own subtree. */
   const getOwn = async (tx: Tx, actor: Actor, id: number): Promise<OrgRow> => {
@@ -74,10 +75,24 @@ export function createReading({ platform }: OrgContext) {
         return (await views.listChildNodes(tx, org)).map((row) => nodeOf(row, covers(actor, row.path)));
       }
       const rows = await views.listChildNodesAsOf(tx, org, asOf);
-      const present = new Map((await store.listOrgs(tx, rows.map(({ id }) => id))).map((row) => [row.id, row]));
+      const present = new Map(
+        (
+          await store.listOrgs(
+            tx,
+            rows.map(({ id }) => id),
+          )
+        ).map((row) => [row.id, row]),
+      );
       return rows.map((row) => ({
-        id: row.id, parentId: row.parent_id, name: row.name, shortName: shortNameThen(row.name, present.get(row.id)), code: present.get(row.id)?.code ?? '',
-        kind: row.kind, sector: present.get(row.id)?.sector ?? 'other', state: row.state, hasChildren: row.has_children,
+        id: row.id,
+        parentId: row.parent_id,
+        name: row.name,
+        shortName: shortNameThen(row.name, present.get(row.id)),
+        code: present.get(row.id)?.code ?? '',
+        kind: row.kind,
+        sector: present.get(row.id)?.sector ?? 'other',
+        state: row.state,
+        hasChildren: row.has_children,
       }));
     },
 
@@ -99,44 +114,108 @@ export function createReading({ platform }: OrgContext) {
       const lead = await rules.value<string>(tx, 'org.term.expiry.lead', day, org.path);
       const committee = own ? await views.listCommittee(tx, org, day) : [];
       const relations = own ? await views.listRelations(tx, org, day) : [];
-      const others = await views.listLinks(tx, org.region, relations.map(({ other_org_id }) => other_org_id));
-      const termView = term ? { termNumber: term.term_number, fromOn: term.from_on, expiresOn: term.extended_to ?? term.expires_on, extendedTo: term.extended_to, endedOn: term.ended_on, state: termState(term, day, lead) } : null;
+      const others = await views.listLinks(
+        tx,
+        org.region,
+        relations.map(({ other_org_id }) => other_org_id),
+      );
+      const termView = term
+        ? {
+            termNumber: term.term_number,
+            fromOn: term.from_on,
+            expiresOn: term.extended_to ?? term.expires_on,
+            extendedTo: term.extended_to,
+            endedOn: term.ended_on,
+            state: termState(term, day, lead),
+          }
+        : null;
       const current = day === today && own && org.state === 'active';
-      const notices = current ? await noticesOf(platform, tx, org, { counts: await readCounts(tx, org), committee, term: termView }) : [];
+      const notices = current
+        ? await noticesOf(platform, tx, org, { counts: await readCounts(tx, org), committee, term: termView })
+        : [];
       return {
         org: {
           ...nodeOf(node, own && then === undefined),
-          ...(then ? { name: then.name, shortName: shortNameThen(then.name, org), kind: then.kind, state: then.state, parentId: then.parent_id } : {}),
-          version: org.version, foundedOn: org.founded_on, dissolvedOn: org.dissolved_on, temporaryUntil: org.temporary_until,
+          ...(then
+            ? {
+                name: then.name,
+                shortName: shortNameThen(then.name, org),
+                kind: then.kind,
+                state: then.state,
+                parentId: then.parent_id,
+              }
+            : {}),
+          version: org.version,
+          foundedOn: org.founded_on,
+          dissolvedOn: org.dissolved_on,
+          temporaryUntil: org.temporary_until,
           forbiddenActs: isTemporary(org.kind) ? temporaryForbiddenActs.map((act) => actTitlesZh[act] ?? act) : [],
-          mayAdmit: org.may_admit, contactName: own ? org.contact_name : null, placeCode: org.place_code,
-          facts: own ? { ...org.facts, ...org.employer } : {}, application: own && org.application ? { ...org.application } : null, reply: own ? org.reply : null,
+          mayAdmit: org.may_admit,
+          contactName: own ? org.contact_name : null,
+          placeCode: org.place_code,
+          facts: own ? { ...org.facts, ...org.employer } : {},
+          application: own && org.application ? { ...org.application } : null,
+          reply: own ? org.reply : null,
         },
         asOf: day,
         path: await links(tx, org.region, idsOnPath(org.region, then?.org_path ?? org.path)),
         term: termView,
-        committee: committee.map((post) => ({ id: post.id, memberId: post.member_id, name: post.name, post: post.post as OrgView['committee'][number]['post'], basis: post.basis as 'elected', fromOn: post.from_on, untilOn: post.until_on })),
+        committee: committee.map((post) => ({
+          id: post.id,
+          memberId: post.member_id,
+          name: post.name,
+          post: post.post as OrgView['committee'][number]['post'],
+          basis: post.basis as 'elected',
+          fromOn: post.from_on,
+          untilOn: post.until_on,
+        })),
         relations: relations.flatMap((relation) => {
           const other = others.get(relation.other_org_id);
-          return other ? [{ id: relation.id, kind: relation.kind, other: linkOf(other), fromOn: relation.from_on, untilOn: relation.until_on }] : [];
+          return other
+            ? [
+                {
+                  id: relation.id,
+                  kind: relation.kind,
+                  other: linkOf(other),
+                  fromOn: relation.from_on,
+                  untilOn: relation.until_on,
+                },
+              ]
+            : [];
         }),
         notices,
         can: then ? {} : canOf(actor, org),
       };
     },
 
-    async history(tx: Tx, orgId: number, cursor: string | undefined, limit: number): Promise<{ items: Change[]; nextCursor: string | null }> {
+    async history(
+      tx: Tx,
+      orgId: number,
+      cursor: string | undefined,
+      limit: number,
+    ): Promise<{ items: Change[]; nextCursor: string | null }> {
       const org = await getOrg(tx, orgId);
       const rows = await views.listHistory(tx, org, readCursor(cursor), limit + 1);
       const page = rows.slice(0, limit);
-      const parents = await views.listLinks(tx, org.region, page.flatMap(({ parent_id }) => (parent_id === null ? [] : [parent_id])));
+      const parents = await views.listLinks(
+        tx,
+        org.region,
+        page.flatMap(({ parent_id }) => (parent_id === null ? [] : [parent_id])),
+      );
       const last = page.at(-1);
       return {
         items: page.map((row) => {
           const parent = row.parent_id === null ? undefined : parents.get(row.parent_id);
           return {
-            validFrom: row.valid_from, validUntil: row.valid_until, change: row.change, name: row.name, kind: row.kind, parent: parent ? linkOf(parent) : null,
-            replyNo: row.reply_no, reason: row.reason, recordedAt: row.recorded_at.toISOString(),
+            validFrom: row.valid_from,
+            validUntil: row.valid_until,
+            change: row.change,
+            name: row.name,
+            kind: row.kind,
+            parent: parent ? linkOf(parent) : null,
+            replyNo: row.reply_no,
+            reason: row.reason,
+            recordedAt: row.recorded_at.toISOString(),
           };
         }),
         nextCursor: rows.length > limit && last ? `${last.valid_from}_${last.id}` : null,
@@ -145,7 +224,14 @@ export function createReading({ platform }: OrgContext) {
 
     async search(tx: Tx, query: string, limit: number): Promise<(Link & { detail: string })[]> {
       const hits = await search(tx, 'org', query, limit);
-      const rows = new Map((await store.listOrgs(tx, hits.map(({ id }) => id))).map((row) => [row.id, row]));
+      const rows = new Map(
+        (
+          await store.listOrgs(
+            tx,
+            hits.map(({ id }) => id),
+          )
+        ).map((row) => [row.id, row]),
+      );
       return hits.flatMap(({ id, detail }) => {
         const row = rows.get(id);
         return row ? [{ ...linkOf(row), detail }] : [];
@@ -165,7 +251,15 @@ function shortNameThen(name: string, present: OrgRow | undefined): string {
 
 function nodeOf(row: views.NodeRow, counted: boolean): Node {
   return {
-    id: row.id, parentId: row.parent_id, name: row.name, shortName: row.short_name, code: row.code, kind: row.kind, sector: row.sector, state: row.state, hasChildren: row.has_children,
+    id: row.id,
+    parentId: row.parent_id,
+    name: row.name,
+    shortName: row.short_name,
+    code: row.code,
+    kind: row.kind,
+    sector: row.sector,
+    state: row.state,
+    hasChildren: row.has_children,
     ...(counted ? { members: row.members, branches: row.branches, organisations: row.organisations } : {}),
   };
 }

@@ -8,7 +8,9 @@ export function mountOrgs(mounter: Mounter, service: OrgService): void {
   const { reading, founding, changes, moving, mergeAndSplit, dissolving } = service;
   mounter.routes(orgRoutes, {
     root: async ({ tx, actor }) => ({ items: await reading.root(tx, actor) }),
-    children: async ({ tx, actor, params, query }) => ({ items: await reading.children(tx, actor, params.orgId, query.asOf) }),
+    children: async ({ tx, actor, params, query }) => ({
+      items: await reading.children(tx, actor, params.orgId, query.asOf),
+    }),
     search: async ({ tx, query }) => ({ items: await reading.search(tx, query.q, query.limit) }),
     view: ({ tx, actor, params, query }) => reading.view(tx, actor, params.orgId, query.asOf),
     counts: async ({ tx, actor, params }) => ({ counts: await reading.counts(tx, actor, params.orgId) }),
@@ -25,14 +27,20 @@ export function mountOrgs(mounter: Mounter, service: OrgService): void {
     dissolve: ({ tx, actor, params, body }) => dissolving.dissolve(tx, actor, params.orgId, body),
     beginDissolving: ({ tx, actor, params, body }) => dissolving.begin(tx, actor, params.orgId, body),
     addRelation: ({ tx, actor, params, body }) => changes.addRelation(tx, actor, params.orgId, body),
-    endRelation: ({ tx, actor, params, body }) => changes.endRelation(tx, actor, params.orgId, params.relationId, body.untilOn),
+    endRelation: ({ tx, actor, params, body }) =>
+      changes.endRelation(tx, actor, params.orgId, params.relationId, body.untilOn),
     beginTerm: ({ tx, actor, params, body }) => changes.beginTerm(tx, actor, params.orgId, body),
     extendTerm: ({ tx, actor, params, body }) => changes.extendTerm(tx, actor, params.orgId, params.termNumber, body),
   });
   mounter.routes(searchRoutes, {
     async search({ tx, actor, query }) {
       const find = async (kind: 'org' | 'member') =>
-        (await search(tx, kind, query.q, 10)).map((hit) => ({ kind, id: hit.id, title: hit.text.split(' ')[0] ?? hit.text, detail: hit.detail }));
+        (await search(tx, kind, query.q, 10)).map((hit) => ({
+          kind,
+          id: hit.id,
+          title: hit.text.split(' ')[0] ?? hit.text,
+          detail: hit.detail,
+        }));
       // A plain member finds organisations only: the roster is not theirs to search.
       return { orgs: await find('org'), members: actor.role === 'member' ? [] : await find('member') };
     },

@@ -51,7 +51,16 @@ export interface OrgApplicationFacts {
 }
 
 /** What changed an organisation; the vocabulary of `org_version.change`. */
-export type OrgChangeKind = 'founded' | 'imported' | 'renamed' | 'moved' | 'restructured' | 'merged' | 'split' | 'dissolved' | 'corrected';
+export type OrgChangeKind =
+  | 'founded'
+  | 'imported'
+  | 'renamed'
+  | 'moved'
+  | 'restructured'
+  | 'merged'
+  | 'split'
+  | 'dissolved'
+  | 'corrected';
 
 /** Row of `org_version`: one entry of the past, half-open. */
 export interface OrgVersionRow {

@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { pathEnd } from '../../platform/ids.ts';
 import type { OrgChangeKind, OrgKind, OrgRow, OrgState, OrgTermRow } from './schema.ts';
 
-const columns = raw(`o.region, o.id, o.parent_id, o.path, o.lvl, o.kind, o.name, o.short_name, o.code, o.sector, o.state, o.founded_on,
+const columns =
+  raw(`o.region, o.id, o.parent_id, o.path, o.lvl, o.kind, o.name, o.short_name, o.code, o.sector, o.state, o.founded_on,
   o.dissolved_on, o.temporary_until, o.may_admit, o.contact_name, o.place_code, o.employer, o.facts, o.application, o.reply, o.version`);
 
 /** Organisation in scope (its superiors can be read too). */
@@ -13,12 +14,16 @@ export function findOrg(tx: Tx, id: number): Promise<OrgRow | undefined> {
 
 /** As `findOrg`, locked for a change. Superiors outside the subtree cannot be locked and are not found. */
 export function lockOrg(tx: Tx, id: number): Promise<OrgRow | undefined> {
-  return tx.maybe<OrgRow>(sql`select ${columns} from org o where o.region = ${regionOfId(id)} and o.id = ${id} for update`);
+  return tx.maybe<OrgRow>(
+    sql`select ${columns} from org o where o.region = ${regionOfId(id)} and o.id = ${id} for update`,
+  );
 }
 
 /** As `findOrg`, held so that it can be neither moved nor dissolved before the end of the transaction: for rows that copy its path. */
 export function holdOrg(tx: Tx, id: number): Promise<OrgRow | undefined> {
-  return tx.maybe<OrgRow>(sql`select ${columns} from org o where o.region = ${regionOfId(id)} and o.id = ${id} for share`);
+  return tx.maybe<OrgRow>(
+    sql`select ${columns} from org o where o.region = ${regionOfId(id)} and o.id = ${id} for share`,
+  );
 }
 
 /** Organisations by id, those in scope. */
@@ -82,18 +87,25 @@ export async function updateOrg(tx: Tx, org: OrgRow, patch: OrgPatch): Promise<v
     column === 'reply' ? sql`, reply = ${JSON.stringify(value)}` : sql`, ${raw(column)} = ${value}`,
   );
   const assignments = sets.reduce((left, right) => sql`${left}${right}`, sql``);
-  await tx.run(sql`update org o set version = o.version + 1${assignments} where o.region = ${org.region} and o.id = ${org.id}`);
+  await tx.run(
+    sql`update org o set version = o.version + 1${assignments} where o.region = ${org.region} and o.id = ${org.id}`,
+  );
 }
 
 /** A code below the superior's that nobody has: the superior's code and three digits. */
 export async function nextCode(tx: Tx, parent: { region: number; code: string }): Promise<string> {
-  const row = await tx.one<{ last: number }>(sql`select coalesce(max(substr(o.code, length(${parent.code}::text) + 1)::int), 0) as last from org o
+  const row = await tx.one<{
+    last: number;
+  }>(sql`select coalesce(max(substr(o.code, length(${parent.code}::text) + 1)::int), 0) as last from org o
     where o.region = ${parent.region} and o.code ~ ('^' || ${parent.code} || '\d{3}$')`);
   return `${parent.code}${String(row.last + 1).padStart(3, '0')}`;
 }
 
 /** Whether an organisation of this name stands under this superior. */
-export async function hasNamesake(tx: Tx, org: { region: number; id: number; parentId: number | null; name: string }): Promise<boolean> {
+export async function hasNamesake(
+  tx: Tx,
+  org: { region: number; id: number; parentId: number | null; name: string },
+): Promise<boolean> {
   const row = await tx.one<{ taken: boolean }>(sql`select exists (select 1 from org o where o.region = ${org.region}
     and o.parent_id = ${org.parentId} and o.name = ${org.name} and o.id <> ${org.id} and o.state <> 'dissolved') as taken`);
   return row.taken;
@@ -137,7 +149,9 @@ export async function addVersion(tx: Tx, version: NewVersion): Promise<void> {
 }
 
 async function closeVersion(tx: Tx, region: number, orgId: number, on: string): Promise<void> {
-  await tx.run(sql`update org_version v set valid_until = ${on} where v.region = ${region} and v.org_id = ${orgId} and v.valid_until is null`);
+  await tx.run(
+    sql`update org_version v set valid_until = ${on} where v.region = ${region} and v.org_id = ${orgId} and v.valid_until is null`,
+  );
 }
 
 /** After a move: every organisation below gets an entry with its new path of that day, so that the past keeps the old one. */
@@ -185,7 +199,16 @@ export function listChildren(tx: Tx, org: { region: number; id: number }): Promi
 /** Adds a secondary relation. */
 export async function insertRelation(
   tx: Tx,
-  relation: { region: number; id: number; orgId: number; path: string; otherOrgId: number; kind: string; fromOn: string; untilOn: string | null },
+  relation: {
+    region: number;
+    id: number;
+    orgId: number;
+    path: string;
+    otherOrgId: number;
+    kind: string;
+    fromOn: string;
+    untilOn: string | null;
+  },
 ): Promise<void> {
   await tx.run(sql`insert into org_relation (region, id, org_id, path, other_org_id, kind, from_on, until_on)
     values (${relation.region}, ${relation.id}, ${relation.orgId}, ${relation.path}, ${relation.otherOrgId}, ${relation.kind}, ${relation.fromOn}, ${relation.untilOn})`);
@@ -207,9 +230,19 @@ export function listTerms(tx: Tx, org: { region: number; id: number }): Promise<
 /** Ends the running term and begins the next. */
 export async function insertTerm(
   tx: Tx,
-  term: { region: number; id: number; orgId: number; path: string; termNumber: number; fromOn: string; expiresOn: string },
+  term: {
+    region: number;
+    id: number;
+    orgId: number;
+    path: string;
+    termNumber: number;
+    fromOn: string;
+    expiresOn: string;
+  },
 ): Promise<void> {
-  await tx.run(sql`update org_term t set ended_on = ${term.fromOn} where t.region = ${term.region} and t.org_id = ${term.orgId} and t.ended_on is null`);
+  await tx.run(
+    sql`update org_term t set ended_on = ${term.fromOn} where t.region = ${term.region} and t.org_id = ${term.orgId} and t.ended_on is null`,
+  );
   await tx.run(sql`insert into org_term (region, id, org_id, path, term_number, from_on, expires_on)
     values (${term.region}, ${term.id}, ${term.orgId}, ${term.path}, ${term.termNumber}, ${term.fromOn}, ${term.expiresOn})`);
 }
@@ -222,10 +255,16 @@ export async function extendTerm(tx: Tx, org: OrgRow, termNumber: number, extend
 
 /** Ends the running term with the organisation. */
 export async function endTerms(tx: Tx, org: OrgRow, on: string): Promise<void> {
-  await tx.run(sql`update org_term t set ended_on = ${on} where t.region = ${org.region} and t.org_id = ${org.id} and t.ended_on is null`);
+  await tx.run(
+    sql`update org_term t set ended_on = ${on} where t.region = ${org.region} and t.org_id = ${org.id} and t.ended_on is null`,
+  );
 }
 
 /** Organisations for the references of an import, dissolved ones too. */
-export function listForIndex(tx: Tx): Promise<Pick<OrgRow, 'id' | 'code' | 'name' | 'short_name' | 'kind' | 'parent_id' | 'path' | 'state'>[]> {
-  return tx.many(sql`select o.id, o.code, o.name, o.short_name, o.kind, o.parent_id, o.path, o.state from org o order by o.path`);
+export function listForIndex(
+  tx: Tx,
+): Promise<Pick<OrgRow, 'id' | 'code' | 'name' | 'short_name' | 'kind' | 'parent_id' | 'path' | 'state'>[]> {
+  return tx.many(
+    sql`select o.id, o.code, o.name, o.short_name, o.kind, o.parent_id, o.path, o.state from org o order by o.path`,
+  );
 }

@@ -1,12 +1,21 @@
 import { partyOrgTypeCodes } from '@jishi/rules';
 import type { OrgState } from './schema.ts';
 
-const kindTitles = new Map<string, string>([['county', '县委'], ...partyOrgTypeCodes.items.map((item) => [item.code, item.titleZh.replace(/（.*）$/, '')] as const)]);
+const kindTitles = new Map<string, string>([
+  ['county', '县委'],
+  ...partyOrgTypeCodes.items.map((item) => [item.code, item.titleZh.replace(/（.*）$/, '')] as const),
+]);
 
 /** Chinese title of a type of organisation. */
 export const kindTitleZh = (kind: string): string => kindTitles.get(kind) ?? kind;
 
-const stateTitles: Readonly<Record<OrgState, string>> = { applied: '待批复', approved: '已批复未生效', active: '正常', dissolving: '正在撤销', dissolved: '已撤销' };
+const stateTitles: Readonly<Record<OrgState, string>> = {
+  applied: '待批复',
+  approved: '已批复未生效',
+  active: '正常',
+  dissolving: '正在撤销',
+  dissolved: '已撤销',
+};
 
 /** Chinese title of a state. */
 export const stateTitleZh = (state: OrgState): string => stateTitles[state];

@@ -34,7 +34,8 @@ const pending = sql`select o.path, d.dim, d.bucket, sum(d.n)::bigint as n from s
 /** Nodes with exact counts of their subtrees: rolled up and pending in one statement, branches from their rows. */
 function nodesWhere(condition: Sql): Sql {
   const open = sql`from pending p where p.path >= o.path and p.path < left(o.path, -1) || '/'`;
-  const rolled = (which: Sql) => sql`(select coalesce(sum(s.n), 0) from stat_rollup s where s.region = o.region and s.org_id = o.id and ${which})`;
+  const rolled = (which: Sql) =>
+    sql`(select coalesce(sum(s.n), 0) from stat_rollup s where s.region = o.region and s.org_id = o.id and ${which})`;
   return sql`with pending as materialized (${pending})
     select o.id, o.parent_id, o.path, o.name, o.short_name, o.code, o.kind, o.sector, o.state,
       exists (select 1 from org c where c.region = o.region and c.parent_id = o.id and c.state <> 'dissolved') as has_children,
@@ -57,7 +58,9 @@ export function listChildNodes(tx: Tx, org: { region: number; id: number }): Pro
 
 /** Nodes by id, with their counts. */
 export function listNodes(tx: Tx, region: number, ids: readonly number[]): Promise<NodeRow[]> {
-  return tx.many<NodeRow>(sql`${nodesWhere(sql`o.region = ${region} and o.id = any(${ids}::bigint[])`)} order by o.path`);
+  return tx.many<NodeRow>(
+    sql`${nodesWhere(sql`o.region = ${region} and o.id = any(${ids}::bigint[])`)} order by o.path`,
+  );
 }
 
 /** Topmost organisation of a subtree. */
@@ -79,7 +82,8 @@ export interface PastNodeRow {
 }
 
 /** Entry in force on a day: begun by then, not ended by then. A day with two changes shows the last. */
-const inForce = (day: string): Sql => sql`v.valid_from <= ${day}::date and (v.valid_until is null or v.valid_until > ${day}::date)`;
+const inForce = (day: string): Sql =>
+  sql`v.valid_from <= ${day}::date and (v.valid_until is null or v.valid_until > ${day}::date)`;
 
 /** Direct subordinates as they were on a day. */
 export function listChildNodesAsOf(tx: Tx, org: { region: number; id: number }, day: string): Promise<PastNodeRow[]> {
@@ -90,7 +94,11 @@ export function listChildNodesAsOf(tx: Tx, org: { region: number; id: number }, 
 }
 
 /** Entry of an organisation in force on a day, the end included for one that had ended. */
-export function findAsOf(tx: Tx, orgId: number, day: string): Promise<(OrgVersionRow & { region: number; org_path: string }) | undefined> {
+export function findAsOf(
+  tx: Tx,
+  orgId: number,
+  day: string,
+): Promise<(OrgVersionRow & { region: number; org_path: string }) | undefined> {
   return tx.maybe(sql`select v.region, v.id, v.org_id, v.valid_from, v.valid_until, v.parent_id, v.org_path, v.kind, v.name, v.state, v.change, v.reply_no,
     v.reason, v.recorded_at from org_version v where v.region = ${regionOfId(orgId)} and v.org_id = ${orgId} and ${inForce(day)}`);
 }
@@ -105,20 +113,39 @@ export interface LinkRow {
 
 /** Links by id, those that can be read. */
 export async function listLinks(tx: Tx, region: number, ids: readonly number[]): Promise<Map<number, LinkRow>> {
-  const rows = await tx.many<LinkRow>(sql`select o.id, o.name, o.short_name, o.kind from org o where o.region = ${region} and o.id = any(${ids}::bigint[])`);
+  const rows = await tx.many<LinkRow>(
+    sql`select o.id, o.name, o.short_name, o.kind from org o where o.region = ${region} and o.id = any(${ids}::bigint[])`,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The past of an organisation, newest first. */
-export function listHistory(tx: Tx, org: OrgRow, before: { on: string; id: number } | undefined, limit: number): Promise<OrgVersionRow[]> {
+export function listHistory(
+  tx: Tx,
+  org: OrgRow,
+  before: { on: string; id: number } | undefined,
+  limit: number,
+): Promise<OrgVersionRow[]> {
   const seek = before ? sql`and (v.valid_from, v.id) < (${before.on}::date, ${before.id}::bigint)` : sql``;
   return tx.many<OrgVersionRow>(sql`select v.id, v.org_id, v.valid_from, v.valid_until, v.parent_id, v.kind, v.name, v.state, v.change, v.reply_no, v.reason, v.recorded_at
     from org_version v where v.region = ${org.region} and v.org_id = ${org.id} ${seek} order by v.valid_from desc, v.id desc limit ${limit}`);
 }
 
 /** Committee on a day (posts begun and not ended), in the order of precedence. */
-export function listCommittee(tx: Tx, org: { region: number; id: number }, day: string): Promise<
-  { id: number; member_id: number; name: string; post: string; basis: string; from_on: string; until_on: string | null }[]
+export function listCommittee(
+  tx: Tx,
+  org: { region: number; id: number },
+  day: string,
+): Promise<
+  {
+    id: number;
+    member_id: number;
+    name: string;
+    post: string;
+    basis: string;
+    from_on: string;
+    until_on: string | null;
+  }[]
 > {
   return tx.many(sql`select c.id, c.member_id, m.name, c.post, c.basis, c.from_on, c.until_on from committee_post c
     join member m on m.region = c.region and m.id = c.member_id
@@ -127,7 +154,11 @@ export function listCommittee(tx: Tx, org: { region: number; id: number }, day: 
 }
 
 /** Secondary relations on a day. */
-export function listRelations(tx: Tx, org: { region: number; id: number }, day: string): Promise<{ id: number; kind: string; other_org_id: number; from_on: string; until_on: string | null }[]> {
+export function listRelations(
+  tx: Tx,
+  org: { region: number; id: number },
+  day: string,
+): Promise<{ id: number; kind: string; other_org_id: number; from_on: string; until_on: string | null }[]> {
   return tx.many(sql`select r.id, r.kind, r.other_org_id, r.from_on, r.until_on from org_relation r
     where r.region = ${org.region} and r.org_id = ${org.id} and r.from_on <= ${day} and (r.until_on is null or r.until_on > ${day}) order by r.kind, r.from_on, r.id`);
 }
@@ -142,10 +173,34 @@ export async function listBlockers(tx: Tx, org: { region: number; id: number; pa
     (select count(*) from method_run r where r.path ${range} and r.path < ${hi} and r.state = 'running') as runs,
     (select count(*) from todo t where t.region = ${org.region} and t.org_id = ${org.id} and t.done_at is null and not t.dismissable) as expected`);
   return [
-    { kind: 'organisations', count: row.children, zh: `还有 ${row.children} 个下级组织`, en: `${row.children} subordinate organisations`, link: `/orgs/${org.id}` },
-    { kind: 'members', count: row.members, zh: `还有 ${row.members} 名党员没有去向`, en: `${row.members} members without a destination`, link: `/members?org=${org.id}` },
-    { kind: 'runs', count: row.runs, zh: `还有 ${row.runs} 项程序没有办结`, en: `${row.runs} procedures not finished`, link: `/procedures?org=${org.id}` },
-    { kind: 'todos', count: row.expected, zh: `还有 ${row.expected} 件待办`, en: `${row.expected} open to-dos`, link: null },
+    {
+      kind: 'organisations',
+      count: row.children,
+      zh: `还有 ${row.children} 个下级组织`,
+      en: `${row.children} subordinate organisations`,
+      link: `/orgs/${org.id}`,
+    },
+    {
+      kind: 'members',
+      count: row.members,
+      zh: `还有 ${row.members} 名党员没有去向`,
+      en: `${row.members} members without a destination`,
+      link: `/members?org=${org.id}`,
+    },
+    {
+      kind: 'runs',
+      count: row.runs,
+      zh: `还有 ${row.runs} 项程序没有办结`,
+      en: `${row.runs} procedures not finished`,
+      link: `/procedures?org=${org.id}`,
+    },
+    {
+      kind: 'todos',
+      count: row.expected,
+      zh: `还有 ${row.expected} 件待办`,
+      en: `${row.expected} open to-dos`,
+      link: null,
+    },
   ];
 }
 

@@ -21,7 +21,8 @@ export async function listPathTables(tx: Tx): Promise<string[]> {
 export async function rewritePaths(tx: Tx, from: string, to: string): Promise<Readonly<Record<string, number>>> {
   const changed: Record<string, number> = {};
   for (const table of await listPathTables(tx)) {
-    const n = await tx.run(sql`update ${raw(quoted(table))} t set path = ${to} || substr(t.path, ${from.length + 1}::int)
+    const n =
+      await tx.run(sql`update ${raw(quoted(table))} t set path = ${to} || substr(t.path, ${from.length + 1}::int)
       where t.path >= ${from} and t.path < ${pathEnd(from)}`);
     if (n > 0) changed[table] = n;
   }
@@ -30,7 +31,9 @@ export async function rewritePaths(tx: Tx, from: string, to: string): Promise<Re
 
 /** Levels follow the path: one more for each point. */
 export async function rewriteLevels(tx: Tx, path: string): Promise<void> {
-  await tx.run(sql`update org o set lvl = length(o.path) - length(replace(o.path, '.', '')) where o.path >= ${path} and o.path < ${pathEnd(path)}`);
+  await tx.run(
+    sql`update org o set lvl = length(o.path) - length(replace(o.path, '.', '')) - 1 where o.path >= ${path} and o.path < ${pathEnd(path)}`,
+  );
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

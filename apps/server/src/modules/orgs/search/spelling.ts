@@ -53,6 +53,14 @@ function longGrams(word: string): string[] {
 }
 
 function spell(syllables: readonly string[]): Spelling {
-  const parts = syllables.map((syllable) => syllable.toLowerCase().replaceAll('ü', 'v').replace(/[^a-z0-9]/g, ''));
-  return { pinyin: parts.join(''), initials: parts.map((part) => (/^\d/.test(part) ? part : part.slice(0, 1))).join('') };
+  const parts = syllables.map((syllable) =>
+    syllable
+      .toLowerCase()
+      .replaceAll('ü', 'v')
+      .replace(/[^a-z0-9]/g, ''),
+  );
+  return {
+    pinyin: parts.join(''),
+    initials: parts.map((part) => (/^\d/.test(part) ? part : part.slice(0, 1))).join(''),
+  };
 }

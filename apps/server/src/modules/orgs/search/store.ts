@@ -25,7 +25,6 @@ export interface SearchHit {
   readonly detail: string;
 }
 
-
 /** Stores documents, replacing those that stand under the same id. */
 export async function saveDocuments(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
   for (let start = 0; start < documents.length; start += 2000) {
@@ -68,7 +67,9 @@ export async function search(tx: Tx, kind: DocumentKind, query: string, most: nu
     if (row.text.startsWith(text)) return 1;
     return 2;
   };
-  unique.sort((a, b) => rank(a) - rank(b) || a.text.length - b.text.length || compareText(a.pinyin, b.pinyin) || a.id - b.id);
+  unique.sort(
+    (a, b) => rank(a) - rank(b) || a.text.length - b.text.length || compareText(a.pinyin, b.pinyin) || a.id - b.id,
+  );
   return unique.slice(0, most).map(({ id, text: found, detail }) => ({ id, text: found, detail }));
 }
 

@@ -64,7 +64,10 @@ export function cellsOfOrg(org: { readonly kind: string; readonly sector: string
 }
 
 /** Difference between what an organisation counted before and counts now; equal cells cancel out. */
-export function deltasBetween(before: { orgId: number; cells: readonly StatCell[] } | undefined, after: { orgId: number; cells: readonly StatCell[] } | undefined): StatDelta[] {
+export function deltasBetween(
+  before: { orgId: number; cells: readonly StatCell[] } | undefined,
+  after: { orgId: number; cells: readonly StatCell[] } | undefined,
+): StatDelta[] {
   return sumDeltas([
     ...(before?.cells ?? []).map((cell) => ({ ...cell, orgId: before?.orgId ?? 0, n: -1 })),
     ...(after?.cells ?? []).map((cell) => ({ ...cell, orgId: after?.orgId ?? 0, n: 1 })),

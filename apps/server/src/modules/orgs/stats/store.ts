@@ -29,7 +29,8 @@ interface Cell {
 }
 
 /** What `cellsOfMember` says, as SQL over the alias `m`. */
-const memberCells = raw(`(values ('status', m.status, true), ('members', 'all', false), ('type', m.member_type, false), ('sex', m.sex, false),
+const memberCells =
+  raw(`(values ('status', m.status, true), ('members', 'all', false), ('type', m.member_type, false), ('sex', m.sex, false),
   ('born', to_char(m.born_on, 'YYYY'), false), ('education', coalesce(m.education, 'unknown'), false), ('job', coalesce(m.job_position, 'unknown'), false),
   ('minority', case when m.ethnic is null then 'unknown' when m.ethnic = '01' then 'no' when m.ethnic in ('97', '98') then 'other' else 'yes' end, false),
   ('admitted', to_char(m.admitted_on, 'YYYY'), false), ('floating', case when m.is_floating then 'yes' end, false), ('lost', case when m.is_lost then 'yes' end, false))
@@ -86,7 +87,10 @@ function countsOf(rows: readonly Cell[]): Counts {
 }
 
 /** Takes up to `most` pending changes; the caller holds the tree lock. */
-export function takePending(tx: Tx, most: number): Promise<{ region: number; org_id: number; dim: string; bucket: string; n: number; path: string; kind: string }[]> {
+export function takePending(
+  tx: Tx,
+  most: number,
+): Promise<{ region: number; org_id: number; dim: string; bucket: string; n: number; path: string; kind: string }[]> {
   return tx.many(sql`with gone as (
       delete from stat_delta d where (d.region, d.id) in (select e.region, e.id from stat_delta e order by e.id limit ${most})
       returning d.region, d.org_id, d.dim, d.bucket, d.n),
@@ -118,7 +122,9 @@ export async function applyRollups(tx: Tx, changes: readonly RollupChange[]): Pr
 export async function mergedCells(tx: Tx, org: CountedOrg): Promise<readonly Cell[]> {
   const range = rangeOf(org);
   return isRolledUp(org)
-    ? await tx.many<Cell>(sql`select s.dim, s.bucket, s.n from stat_rollup s where s.region = ${org.region} and s.org_id = ${org.id} and s.n <> 0`)
+    ? await tx.many<Cell>(
+        sql`select s.dim, s.bucket, s.n from stat_rollup s where s.region = ${org.region} and s.org_id = ${org.id} and s.n <> 0`,
+      )
     : await tx.many<Cell>(sql`select x.dim, x.bucket, sum(x.n) as n from (${liveCells(range)} union all
         select p.dim, p.bucket, -p.n from (${pendingCells(range)}) p) x group by 1, 2 having sum(x.n) <> 0`);
 }
