@@ -20,3 +20,4 @@ export * from './gradings.ts';
 export * from './members.ts';
 export * from './rounds.ts';
 export * from './notifications.ts';
+export * from './learning.ts';

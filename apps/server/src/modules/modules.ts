@@ -5,6 +5,7 @@ import { appraisalsModule } from './appraisals/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
+import { learningModule } from './learning/index.ts';
 import { methodsModule } from './methods/index.ts';
 import { createRosterPort, membersModule } from './members/index.ts';
 import { noticesModule } from './notices/index.ts';
@@ -21,6 +22,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     membersModule,
     methodsModule,
     roundsModule,
+    learningModule,
     notificationsModule,
     formsModule,
     approvalsModule,

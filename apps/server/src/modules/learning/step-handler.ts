@@ -1,0 +1,89 @@
+import { countSetting, paramsOf } from '@jishi/domain';
+import { fillText } from '../../platform/refusal.ts';
+import type { Platform } from '../../platform/platform.ts';
+import type { StepContext, StepHandler, Unmet } from '../../platform/step-handler.ts';
+import { learningRefusals } from './errors.ts';
+import type { LearningService } from './service.ts';
+import * as store from './store.ts';
+
+/** Learning steps: one plan for each organisation of the run. */
+export function createLearningStepHandler(platform: Platform, service: LearningService): StepHandler {
+  const { ids, clock, rules } = platform;
+  const planFor = (context: StepContext, id: number, minSessions: number): store.NewPlan => {
+    const params = paramsOf(context.step, 'learning');
+    if (!params) throw new Error(`step ${context.step.id} is no learning`);
+    return {
+      region: context.region,
+      id,
+      org_id: context.actingOrgId,
+      path: context.path,
+      run_step_id: context.runStepId,
+      title_zh: `${context.methodTitleZh} · ${context.step.titleZh}`,
+      kind: params.kind,
+      topics: params.topicsZh ?? [],
+      material: context.step.guidanceZh,
+      min_sessions: minSessions,
+      make_up: params.makeUp ?? 'once',
+      starts_on: context.day,
+      due_on: context.dueOn,
+    };
+  };
+  const link = (id: number) => `/learning/${id}`;
+  return {
+    primitive: 'learning',
+    async open(tx, actor, context) {
+      const existing = await store.findPlanOfStep(tx, context.region, context.runStepId);
+      if (existing) {
+        await service.reopen(tx, actor, existing, '步骤重新开始');
+        return { subjectId: existing.id, link: link(existing.id) };
+      }
+      const reader = await rules.reader(tx, context.path);
+      const least = countSetting(paramsOf(context.step, 'learning')?.minSessions ?? 1, reader, context.day);
+      const id = await ids.next(tx, context.region);
+      await store.insertPlans(tx, [planFor(context, id, least)], clock.now());
+      return { subjectId: id, link: link(id) };
+    },
+    async openMany(tx, _actor, contexts) {
+      const [first] = contexts;
+      if (!first) return [];
+      const readers = await rules.readers(tx, `${first.path.split('.')[0] ?? ''}.`);
+      const taken = await ids.take(tx, first.region, contexts.length);
+      const plans = contexts.map((context, index) => {
+        const setting = paramsOf(context.step, 'learning')?.minSessions ?? 1;
+        return planFor(context, taken[index] ?? 0, countSetting(setting, readers(context.path), context.day));
+      });
+      for (let from = 0; from < plans.length; from += 1000)
+        await store.insertPlans(tx, plans.slice(from, from + 1000), clock.now());
+      return plans.map(({ id }) => ({ subjectId: id, link: link(id) }));
+    },
+    async unmet(tx, context) {
+      const plan = await store.findPlanOfStep(tx, context.region, context.runStepId);
+      if (!plan)
+        return [unmetOf('learning.too-few-sessions', { title: context.step.titleZh, sessions: 0, least: 1 }, [])];
+      const missing = await service.missing(tx, plan, context.day);
+      if (missing.kind === 'none') return [];
+      return [unmetOf(missing.code, missing.facts, missing.ruleIds)];
+    },
+    async outcome(tx, context) {
+      const plan = await store.findPlanOfStep(tx, context.region, context.runStepId);
+      if (!plan) return {};
+      const { expected, attended, sessions } = await store.countLearners(tx, plan);
+      return {
+        planId: plan.id,
+        sessions,
+        attended,
+        expected,
+        ...(plan.reason === null ? {} : { reason: plan.reason }),
+      };
+    },
+    async returned(tx, actor, context, reason) {
+      const plan = await store.findPlanOfStep(tx, context.region, context.runStepId);
+      if (plan) await service.reopen(tx, actor, plan, reason);
+    },
+  };
+}
+
+function unmetOf(code: string, facts: Readonly<Record<string, unknown>>, ruleIds: readonly string[]): Unmet {
+  const text = learningRefusals[code];
+  return { code, zh: fillText(text?.zh ?? code, facts), en: fillText(text?.en ?? code, facts), ruleIds };
+}
