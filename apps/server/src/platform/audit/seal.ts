@@ -48,9 +48,9 @@ export function createSealer(db: Database): { wake(): void; sealAll(): Promise<n
   const sealAll = async (): Promise<number> => {
     let total = 0;
     for (;;) {
-      const sealed = await db.write(everything, sealBatch, { audited: false });
+      const { sealed, more } = await db.write(everything, sealBatch, { audited: false });
       total += sealed;
-      if (sealed < batchSize) return total;
+      if (!more) return total;
     }
   };
   const wake = () => {
@@ -82,14 +82,14 @@ export function createSealer(db: Database): { wake(): void; sealAll(): Promise<n
   };
 }
 
-async function sealBatch(tx: Tx): Promise<number> {
+async function sealBatch(tx: Tx): Promise<{ readonly sealed: number; readonly more: boolean }> {
   await tx.run(sql`select pg_advisory_xact_lock(4106002)`);
   const events = await tx.many<SealedEvent>(sql`with next as (
       select u.region, u.event_id from audit_unsealed u order by u.region, u.event_id limit ${batchSize})
     select ${eventColumns} from next join audit_event e on e.region = next.region and e.id = next.event_id
     order by e.region, e.id`);
   const first = events[0];
-  if (!first) return 0;
+  if (!first) return { sealed: 0, more: false };
   // One region a batch, so that a batch continues one chain.
   const batch = events.filter((event) => event.region === first.region);
   const head = await tx.maybe<{ seq: number; hash: string }>(
@@ -110,7 +110,7 @@ async function sealBatch(tx: Tx): Promise<number> {
   await tx.run(
     sql`delete from audit_unsealed where region = ${first.region} and event_id = any(${batch.map((event) => event.id)}::bigint[])`,
   );
-  return events.length === batch.length ? batch.length : batchSize;
+  return { sealed: batch.length, more: events.length === batchSize || batch.length < events.length };
 }
 
 /** Result of checking the chain of one region. */

@@ -38,7 +38,7 @@ export function openDatabase(connectionString: string, connections = 12): Databa
     max: connections,
     pipeline: true,
     idleTimeoutMillis: 30_000,
-  } as pg.PoolConfig);
+  });
   const plain = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 5_000 });
   for (const each of [pool, plain]) each.on('error', () => undefined);
   return {
@@ -91,7 +91,11 @@ export function scopeStatements(scope: Scope): string {
   const lo = path ?? '';
   const hi = path === null ? '' : pathEnd(path);
   const parts = [`set local role jishi_app; set local app.lo = '${lo}'; set local app.hi = '${hi}'`];
-  if (scope.memberId !== undefined) parts.push(`set local app.member = '${Number(scope.memberId)}'`);
+  if (scope.memberId !== undefined) {
+    // Written into the statement, so it is proven to be a number here, whatever the types say.
+    if (!Number.isSafeInteger(scope.memberId)) throw new Error('scope is not a member');
+    parts.push(`set local app.member = '${scope.memberId}'`);
+  }
   if (scope.audit) parts.push(`set local app.audit = 'all'`);
   return parts.join('; ');
 }
@@ -103,10 +107,12 @@ async function transact<T>(
   work: (tx: Tx) => Promise<T>,
   audited: boolean,
 ): Promise<T> {
+  // Before a connection is taken: a scope that is refused must not keep one.
+  const opening = `${begin}; ${scopeStatements(scope)}`;
   const client = await pool.connect();
   const afterCommit: (() => void)[] = [];
   // Not awaited: the first query of `work` follows in the same packet. Its failure fails that query too.
-  const begun = client.query(`${begin}; ${scopeStatements(scope)}`);
+  const begun = client.query(opening);
   begun.catch(() => undefined);
   const tx = makeTx(client, afterCommit);
   let result: T;
@@ -148,7 +154,7 @@ function makeTx(client: pg.PoolClient, afterCommit: (() => void)[]): Tx {
   const send = async (query: Sql): Promise<pg.QueryResult> => {
     const { text } = query;
     const name = statementName(text);
-    return await client.query({ text, values: query.values as unknown[], ...(name ? { name } : {}) });
+    return await client.query({ text, values: query.values, ...(name ? { name } : {}) });
   };
   return {
     auditCount: 0,

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { fixedClock, testDatabase } from '@jishi/testkit';
+import sql from 'sql-template-tag';
+import { systemActor, type Actor } from '../access/actor.ts';
+import { createAudit, type Audit } from '../audit/append.ts';
+import { createIds } from '../ids.ts';
+import { openDatabase, UnauditedWrite, type Database } from './database.ts';
+import type { Scope, Tx } from './tx.ts';
+
+const everything: Scope = { path: '', everything: true };
+
+describe('a transaction in a scope', () => {
+  let db: Database;
+  let audit: Audit;
+  const actor: Actor = systemActor('测试', 4106);
+  before(async () => {
+    db = openDatabase((await testDatabase()).connectionString);
+    audit = createAudit(createIds(), fixedClock('2026-11-20'), () => {});
+    await db.write(everything, async (tx) => {
+      for (const [id, path] of [
+        [1, '1.'],
+        [2, '1.2.'],
+        [3, '1.3.'],
+        [4, '1.2.4.'],
+        [5, '10.'],
+      ] as const)
+        await insert(tx, id, path);
+      await audit.append(tx, actor, { action: 'test.insert', subjectKind: 'attachment' });
+    });
+  });
+  after(() => db.close());
+
+  const insert = (tx: Tx, id: number, path: string) =>
+    tx.run(sql`insert into attachment (region, id, org_id, path, sha256, name, media_type, size_bytes, purpose, at)
+      values (4106, ${id}, ${id}, ${path}, 'x', 'x', 'text/plain', 1, 'test', now())`);
+  const seen = (scope: Scope): Promise<number[]> =>
+    db.read(scope, async (tx) =>
+      (await tx.many<{ id: number }>(sql`select id from attachment order by id`)).map(({ id }) => id),
+    );
+
+  it('sees its subtree, neither the neighbour nor a longer number that begins alike', async () => {
+    assert.deepEqual(await seen({ path: '1.2.' }), [2, 4]);
+    assert.deepEqual(await seen({ path: '1.' }), [1, 2, 3, 4]);
+    assert.deepEqual(await seen(everything), [1, 2, 3, 4, 5]);
+  });
+
+  it('sees nothing without a scope', async () => {
+    assert.deepEqual(await seen({ path: null }), []);
+  });
+
+  it('sees nothing on a plain connection of the owner, where a developer forgot the scope', async () => {
+    const rows = await db.withOwner(async (client) => (await client.query('select id from attachment')).rows);
+    assert.deepEqual(rows, []);
+  });
+
+  it('cannot write outside its subtree', async () => {
+    await assert.rejects(
+      db.write({ path: '1.2.' }, (tx) => insert(tx, 6, '1.3.')),
+      { code: '42501' },
+    );
+    const changed = await db.write(
+      { path: '1.2.' },
+      (tx) => tx.run(sql`update attachment set name = 'y' where id = 3`),
+      { audited: false },
+    );
+    assert.equal(changed, 0);
+  });
+
+  it('leaves no scope behind for the next one on the same connection', async () => {
+    await seen({ path: '1.' });
+    assert.deepEqual(await seen({ path: null }), []);
+  });
+
+  it('refuses a path that is none, and an empty one that was not meant', async () => {
+    await assert.rejects(seen({ path: `1.'; reset role; --` }));
+    await assert.rejects(seen({ path: '' }));
+  });
+
+  it('does not commit a change without an entry on the trail', async () => {
+    await assert.rejects(
+      db.write(everything, (tx) => insert(tx, 7, '1.')),
+      UnauditedWrite,
+    );
+    assert.deepEqual(await seen(everything), [1, 2, 3, 4, 5]);
+  });
+
+  it('undoes everything when the work fails after its entry', async () => {
+    const work = db.write(everything, async (tx) => {
+      await insert(tx, 8, '1.');
+      await audit.append(tx, actor, { action: 'test.insert', subjectKind: 'attachment' });
+      throw new Error('later');
+    });
+    await assert.rejects(work, /later/);
+    const entries = await db.read({ ...everything, audit: true }, (tx) => tx.many(sql`select id from audit_event`));
+    assert.deepEqual([await seen(everything), entries.length], [[1, 2, 3, 4, 5], 1]);
+  });
+
+  it('changes nothing when it reads', async () => {
+    await assert.rejects(
+      db.read(everything, (tx) => insert(tx, 9, '1.')),
+      { code: '25006' },
+    );
+  });
+
+  it('keeps the rest when a savepoint fails', async () => {
+    await db.write(everything, async (tx) => {
+      await insert(tx, 20, '1.');
+      await tx.savepoint(() => insert(tx, 20, '1.')).catch(() => undefined);
+      await audit.append(tx, actor, { action: 'test.insert', subjectKind: 'attachment' });
+    });
+    assert.ok((await seen(everything)).includes(20));
+  });
+});
