@@ -97,7 +97,7 @@ export async function nextCode(tx: Tx, parent: { region: number; code: string })
   const row = await tx.one<{
     last: number;
   }>(sql`select coalesce(max(substr(o.code, length(${parent.code}::text) + 1)::int), 0) as last from org o
-    where o.region = ${parent.region} and o.code ~ ('^' || ${parent.code} || '\d{3}$')`);
+    where o.region = ${parent.region} and o.code ~ ('^' || ${parent.code} || '[0-9]{3}$')`);
   return `${parent.code}${String(row.last + 1).padStart(3, '0')}`;
 }
 

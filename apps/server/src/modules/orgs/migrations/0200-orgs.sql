@@ -180,3 +180,18 @@ end $$;
 comment on function search_documents(text, text[], text, text, int) is '检索：在当前权限范围内查找';
 revoke all on function search_documents(text, text[], text, text, int) from public;
 grant execute on function search_documents(text, text[], text, text, int) to jishi_app;
+
+-- A move takes the rows of every table along, append-only ones too: only the owner may touch those, and only their path.
+create function rewrite_path(table_name text, old_path text, new_path text) returns bigint
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  n bigint;
+begin
+  execute format('update public.%I t set path = $2 || substr(t.path, length($1) + 1) where t.path >= $1 and t.path < left($1, -1) || ''/''', table_name)
+    using old_path, new_path;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+comment on function rewrite_path(text, text, text) is '改隶时改写一张表中整个下级的路径（受当前权限范围约束）';
+revoke all on function rewrite_path(text, text, text) from public;
+grant execute on function rewrite_path(text, text, text) to jishi_app;

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { pathEnd } from '../../../platform/ids.ts';
 
@@ -12,7 +12,7 @@ const keepTheirPath = ['audit_event'] as const;
 export async function listPathTables(tx: Tx): Promise<string[]> {
   const rows = await tx.many<{ name: string }>(sql`select c.relname as name from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'path' and not a.attisdropped
-    where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${[...keepTheirPath]}::text[])
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all (${[...keepTheirPath]}::text[])
     order by (c.relname = 'org') desc, c.relname`);
   return rows.map(({ name }) => name);
 }
@@ -21,19 +21,14 @@ export async function listPathTables(tx: Tx): Promise<string[]> {
 export async function rewritePaths(tx: Tx, from: string, to: string): Promise<Readonly<Record<string, number>>> {
   const changed: Record<string, number> = {};
   for (const table of await listPathTables(tx)) {
-    const n =
-      await tx.run(sql`update ${raw(quoted(table))} t set path = ${to} || substr(t.path, ${from.length + 1}::int)
-      where t.path >= ${from} and t.path < ${pathEnd(from)}`);
+    const { n } = await tx.one<{ n: number }>(sql`select rewrite_path(${table}, ${from}, ${to}) as n`);
     if (n > 0) changed[table] = n;
   }
   return changed;
 }
 
-/** Levels follow the path: one more for each point. */
+/** Levels follow the path: the top has level 0. */
 export async function rewriteLevels(tx: Tx, path: string): Promise<void> {
-  await tx.run(
-    sql`update org o set lvl = length(o.path) - length(replace(o.path, '.', '')) - 1 where o.path >= ${path} and o.path < ${pathEnd(path)}`,
-  );
+  await tx.run(sql`update org o set lvl = length(o.path) - length(replace(o.path, '.', '')) - 1
+    where o.path >= ${path} and o.path < ${pathEnd(path)}`);
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
