@@ -21,3 +21,4 @@ export * from './members.ts';
 export * from './rounds.ts';
 export * from './notifications.ts';
 export * from './learning.ts';
+export * from './archives.ts';

@@ -1,28 +1,38 @@
 import type { ModuleDefinition } from '../platform/module.ts';
 import { accountsModule, type Sessions } from './accounts/index.ts';
-import { approvalsModule } from './approvals/index.ts';
 import { appraisalsModule } from './appraisals/index.ts';
+import { approvalsModule } from './approvals/index.ts';
+import { archivesModule } from './archives/index.ts';
+import { attachmentsModule } from './attachments/index.ts';
+import { auditTrailModule } from './audit-trail/index.ts';
+import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { learningModule } from './learning/index.ts';
-import { methodsModule } from './methods/index.ts';
 import { createRosterPort, membersModule } from './members/index.ts';
+import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { notificationsModule } from './notifications/index.ts';
-import { roundsModule } from './rounds/index.ts';
 import { orgsModule } from './orgs/index.ts';
+import { roundsModule } from './rounds/index.ts';
+import { rulesModule } from './rules/index.ts';
 import { todosModule } from './todos/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
   return [
     accountsModule(sessions),
+    rulesModule,
+    calendarModule,
+    auditTrailModule,
+    attachmentsModule,
     orgsModule(createRosterPort),
     membersModule,
     methodsModule,
     roundsModule,
     learningModule,
+    archivesModule,
     notificationsModule,
     formsModule,
     approvalsModule,
