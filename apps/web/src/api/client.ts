@@ -34,7 +34,7 @@ export async function call<K extends RouteKey>(
     ? [input?: Input<K>, options?: CallOptions]
     : [input: Input<K>, options?: CallOptions]
 ): Promise<Output<K>> {
-  const { method, url } = addressOf(key, (input ?? {}) as LooseInput);
+  const { method, url } = addressOf(key, input ?? {});
   const body = (input as LooseInput | undefined)?.body;
   const send = () => request(method, url, body === undefined ? '' : JSON.stringify(body), options?.signal);
   try {

@@ -48,7 +48,7 @@ export function useCall<K extends RouteKey>(
   // The answer is typed by the route; the library's own types cannot follow a type that depends on the key.
   return useQuery<unknown, ApiProblem>({
     queryKey: callKey(key, input as LooseInput | undefined),
-    queryFn: async ({ signal }) => await (call as CallWith)(key, (input ?? {}) as LooseInput, { signal }),
+    queryFn: async ({ signal }) => await (call as CallWith)(key, input ?? {}, { signal }),
     enabled: options?.enabled ?? true,
     ...(options?.keepOld === false ? {} : { placeholderData: keepPreviousData }),
     ...(options?.refetchEvery === undefined ? {} : { refetchInterval: options.refetchEvery }),

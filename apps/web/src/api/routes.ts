@@ -37,14 +37,14 @@ export function addressOf(key: RouteKey, input: LooseInput): { readonly method: 
 
 /** Address of a route for a link: a download or a printed page. */
 export function urlOf<K extends RouteKey>(key: K, input: Omit<Input<K>, 'body'>): string {
-  return addressOf(key, input as LooseInput).url;
+  return addressOf(key, input).url;
 }
 
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
   return path.replace(/:(\w+)/g, (_whole, name: string) => {
     const value = params[name];
     if (value === undefined || value === null || value === '') throw new Error(`the address ${path} needs ${name}`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(`${value as string | number}`);
   });
 }
 
@@ -53,7 +53,7 @@ function queryText(query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+      if (one !== undefined && one !== null && one !== '') search.append(name, `${one as string | number | boolean}`);
     }
   }
   const text = search.toString();

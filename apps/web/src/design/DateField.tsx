@@ -1,4 +1,6 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+   -- a composite: the keys are handled once, on the frame around the parts that take the focus */
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Button } from './Button.tsx';
 import { Calendar, type DayMark } from './Calendar.tsx';
@@ -6,6 +8,7 @@ import { controlId } from './control-id.ts';
 import { parseDate, todayInChina } from './dates.ts';
 import { controlAttributes, Field, type FieldBase } from './Field.tsx';
 import { widgetTexts } from './widget-texts.ts';
+import { useLeaving } from './use-leaving.ts';
 import { useIsTouchPhone } from './use-media.ts';
 
 /** Properties of `DateField`. */
@@ -31,7 +34,7 @@ export function DateField({ value, onChange, min, max, dayMark, ...field }: Date
   const phone = useIsTouchPhone();
   const calendarId = useId();
   const shown = { ...field, hint: field.hint ?? (phone ? undefined : t('dateHint')), error: field.error ?? typedError };
-  useClosing(frame, open, () => setOpen(false));
+  useLeaving(frame, open, () => setOpen(false));
 
   if (phone) {
     return (
@@ -108,20 +111,4 @@ export function DateField({ value, onChange, min, max, dayMark, ...field }: Date
       </div>
     </Field>
   );
-}
-
-/** Closes a pop-up when the person goes elsewhere by pointer or by Tab. */
-function useClosing(frame: { readonly current: HTMLElement | null }, open: boolean, close: () => void) {
-  useEffect(() => {
-    if (!open) return;
-    const leave = (event: Event) => {
-      if (event.target instanceof Node && !frame.current?.contains(event.target)) close();
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  });
 }

@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+   -- a composite: the keys are handled once, on the frame around the parts that take the focus */
 import './dialog.css';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
@@ -34,7 +36,9 @@ export function Dialog({ title, children, actions, onClose, persistent, wide, cu
     const from = document.activeElement;
     const element = box.current;
     if (native && element && !element.open) element.showModal();
-    if (element && !element.contains(document.activeElement)) element.focus();
+    // The first field is what the person came for; without one the window itself takes the focus.
+    const target = element?.querySelector<HTMLElement>('input:not([readonly]),textarea,select') ?? element;
+    target?.focus();
     return () => {
       if (from instanceof HTMLElement && from.isConnected) from.focus();
     };

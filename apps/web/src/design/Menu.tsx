@@ -1,9 +1,12 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+   -- a composite: the keys are handled once, on the frame around the parts that take the focus */
 import './overlay.css';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './Icon.tsx';
+import { useLeaving } from './use-leaving.ts';
 
 /** One line of a menu: a place (`href`) or an act (`onSelect`). */
 export interface MenuItem {
@@ -42,18 +45,9 @@ export function Menu({ label, name, items, align = 'left', icon, small, classNam
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
+  useLeaving(frame, open, () => setOpen(false));
   useEffect(() => {
-    if (!open) return;
-    focusItem(frame.current, 'first');
-    const leave = (event: Event) => {
-      if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
+    if (open) focusItem(frame.current, 'first');
   }, [open]);
   const close = () => {
     setOpen(false);

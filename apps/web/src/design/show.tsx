@@ -109,7 +109,7 @@ export interface Fact {
 /** Facts of a record: label beside value, on a phone label above value. */
 export function DefinitionList({ facts, label }: { readonly facts: readonly Fact[]; readonly label?: string }) {
   const kit = useTexts(kitTexts);
-  const withActions = facts.some((fact) => fact.action);
+  const withActions = facts.some((fact) => Boolean(fact.action));
   return (
     <dl className={cx('facts', !withActions && 'facts-plain')} aria-label={label}>
       {facts.map((fact) => (

@@ -2,6 +2,14 @@ import type { EnglishOf } from '../i18n/texts.ts';
 import type { zh } from './widget-texts.ts';
 
 export const en = {
+  outdatedTitle: 'Someone else changed this first',
+  outdatedField: 'Item',
+  outdatedTheirs: 'As it is now',
+  outdatedMine: 'What you entered',
+  outdatedUseTheirs: 'Take what is there now',
+  outdatedKeepMine: 'Keep mine and send again',
+  readAloud: 'Read aloud',
+  stopReading: 'Stop reading',
   dateHint: 'For example 20261121 or 2026-11-21',
   dateFormat: 'This is not a date. Write it like 2026-11-21.',
   dateNoSuchDay: 'There is no such day. Check it against the calendar.',

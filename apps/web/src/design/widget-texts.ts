@@ -2,6 +2,14 @@ import { defineTexts } from '../i18n/texts.ts';
 
 /** Words of tables, dates, files, trees, steps and papers; loaded with the first page that has one. */
 export const zh = {
+  outdatedTitle: '别人先改了这项内容',
+  outdatedField: '项目',
+  outdatedTheirs: '现在的内容',
+  outdatedMine: '您填的内容',
+  outdatedUseTheirs: '用现在的内容',
+  outdatedKeepMine: '保留我填的，再提交',
+  readAloud: '朗读',
+  stopReading: '停止朗读',
   dateHint: '如 20261121 或 2026-11-21',
   dateFormat: '日期写法不对。请写成 2026-11-21 这样。',
   dateNoSuchDay: '没有这一天。请对照日历改正。',

@@ -55,6 +55,6 @@ export function loadEnglish<Zh extends Dictionary>(source: TextSource<Zh>): Prom
 /** Fills `{placeholders}`; one without a value stays visible, so that a fault is seen and not hidden. */
 export function fill(text: string, facts: Readonly<Record<string, unknown>> = {}): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    facts[name] === undefined || facts[name] === null ? whole : String(facts[name]),
+    facts[name] === undefined || facts[name] === null ? whole : `${facts[name] as string | number}`,
   );
 }

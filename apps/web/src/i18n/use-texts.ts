@@ -12,7 +12,7 @@ export function useTexts<Zh extends Dictionary>(source: TextSource<Zh>): Transla
     language === 'zh' ? source.zh : (source.loaded ?? use(loadEnglish(source)));
   return useMemo(() => {
     const translate = (key: string, facts?: Readonly<Record<string, unknown>>) => fill(dictionary[key] ?? key, facts);
-    return translate as Translate<Zh>;
+    return translate;
   }, [dictionary]);
 }
 

@@ -32,6 +32,7 @@ export function App() {
   return (
     <ErrorBoundary>
       <QueryClientProvider client={client}>
+        {/* oxlint-disable-next-line react/hooks -- the router takes its hook as a property */}
         <Router hook={useGuardedLocation}>
           <Suspense fallback={<Skeleton shape="page" />}>
             <Root />

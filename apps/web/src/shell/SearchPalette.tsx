@@ -1,5 +1,5 @@
 import './later.css';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../api/queries.ts';
 import { Dialog } from '../design/Dialog.tsx';
@@ -34,7 +34,6 @@ export function SearchPalette({ session }: { readonly session: Session }) {
   const { groups, state } = useResults(typed.trim(), session);
   const hits = groups.flatMap((group) => group.hits);
   const chosen = hits[Math.min(at, hits.length - 1)];
-  useEffect(() => setAt(0), [typed]);
 
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
@@ -60,10 +59,12 @@ export function SearchPalette({ session }: { readonly session: Session }) {
           hint={t('searchHint')}
           name="palette"
           value={typed}
-          onChange={setTyped}
+          onChange={(text) => {
+            setTyped(text);
+            setAt(0);
+          }}
           autoComplete="off"
           spellCheck={false}
-          autoFocus
           optional
           combobox={{ listId, activeId: chosen && `${listId}-${chosen.id}` }}
         />

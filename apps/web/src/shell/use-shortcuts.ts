@@ -23,9 +23,7 @@ export function useShortcuts(signedIn: boolean): void {
         openSearch();
         return;
       }
-      const modified = event.ctrlKey || event.metaKey || event.altKey;
-      if (modified || !preferences().letterKeys || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (!letterKeyCounts(event)) return;
       const key = event.key.toLowerCase();
       const place = places[key];
       if (event.timeStamp - goAt < secondKeyWithin && place !== undefined && signedIn) {
@@ -39,6 +37,12 @@ export function useShortcuts(signedIn: boolean): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [navigate, signedIn]);
+}
+
+/** Single letters do nothing with a modifier, inside fields, above an open window, or when switched off. */
+function letterKeyCounts(event: KeyboardEvent): boolean {
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  return !modified && preferences().letterKeys && !isTyping(event.target) && !document.querySelector('dialog[open]');
 }
 
 /** Rows are marked `data-row`; the focus goes to the first link or control of the next one. */

@@ -41,15 +41,7 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then(async (names) => {
-        const old = names.filter((name) => name !== shellCache && name !== dataCache);
-        await Promise.all(old.map(async (name) => caches.delete(name)));
-      })
-      .then(async () => worker.clients.claim()),
-  );
+  event.waitUntil(forgetOldShells().then(async () => worker.clients.claim()));
 });
 
 worker.addEventListener('message', (event) => {
@@ -64,6 +56,11 @@ worker.addEventListener('fetch', (event) => {
   else if (keptAnswers.has(url.pathname)) event.respondWith(fromNetworkFirst(request));
   else if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(page(request));
 });
+
+async function forgetOldShells(): Promise<void> {
+  const old = (await caches.keys()).filter((name) => name !== shellCache && name !== dataCache);
+  await Promise.all(old.map(async (name) => caches.delete(name)));
+}
 
 async function fromCacheFirst(request: Request): Promise<Response> {
   const kept = await caches.match(request);
