@@ -78,6 +78,7 @@ export async function createApp(options: {
   const http = await createHttpServer(config, createProblems(catalogue, rules, clock));
   const mounter = createMounter({ app: http, db, clock, permissions, sessions, personalData: platform.personalData });
   for (const module of modules) module.mount?.(mounter, platform);
+  for (const module of modules) await module.start?.(platform);
   let worker: { stop(): Promise<void> } | undefined;
   return {
     http,

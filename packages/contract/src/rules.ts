@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IsoDate } from './common.ts';
+import { IsoDate } from './common.ts';
 import { defineRoutes } from './routes.ts';
 
 const Confidence = z.enum(['verified', 'known', 'uncertain']);
@@ -100,7 +100,6 @@ export const ruleRoutes = defineRoutes('rules', {
         .trim()
         .min(2, { error: '请写明依据的文件或决定。' })
         .max(200, { error: '依据不超过 200 个字。' }),
-      orgId: Id.optional(),
     }),
     response: RuleView,
   },

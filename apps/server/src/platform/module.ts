@@ -14,6 +14,8 @@ export interface ModuleDefinition {
   readonly refusals: RefusalCatalogue;
   /** Registers the routes. */
   readonly mount?: (mounter: Mounter, platform: Platform) => void;
+  /** Writes what comes with the product (calendars); runs at every start of every process, so it must be repeatable. */
+  readonly start?: (platform: Platform) => Promise<void>;
   readonly jobs?: (platform: Platform) => readonly JobDefinition[];
   readonly stepHandlers?: (platform: Platform) => readonly StepHandler[];
 }

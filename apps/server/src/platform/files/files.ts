@@ -63,6 +63,10 @@ export function createFiles(root: string): Files {
         const target = pathOf(sha256);
         await mkdir(join(target, '..'), { recursive: true });
         await rename(incoming, target);
+        // The name too: a row that points to this content may be committed the moment after.
+        const folder = await open(join(target, '..'), 'r');
+        await folder.sync();
+        await folder.close();
         return { sha256, sizeBytes };
       } catch (error) {
         await rm(incoming, { force: true });

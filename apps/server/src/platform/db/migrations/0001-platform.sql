@@ -107,14 +107,19 @@ create table attachment (
   purpose text not null,
   subject_kind text,
   subject_id bigint,
+  open_to_members boolean not null default false,
   uploaded_by bigint,
   at timestamptz not null,
   removed_at timestamptz,
+  removed_by bigint,
   primary key (region, id)
 );
 comment on table attachment is '附件：内容按哈希存放，行只记归属';
+comment on column attachment.subject_kind is '所属事项；空值为刚上传、还没有归属';
+comment on column attachment.open_to_members is '本支部党员都可查看（学习材料、通知）；否则只有办理人员和上传人可看';
 create index attachment_by_subject on attachment (region, subject_kind, subject_id);
 create index attachment_by_hash on attachment (sha256);
+create index attachment_without_subject on attachment (at) where subject_kind is null and removed_at is null;
 
 create table work_calendar (
   day date not null primary key,
