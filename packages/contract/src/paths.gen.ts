@@ -1,12 +1,35 @@
 // Written by `npm run gen`; do not edit.
-import type { accountRoutes, approvalRoutes, formRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, formRoutes, gradingRoutes, grantRoutes, learningRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route, for the browser. */
 export const paths = {
+  'accounts-admin.create': 'POST /api/admin/accounts',
+  'accounts-admin.list': 'GET /api/admin/accounts',
+  'accounts-admin.remove': 'POST /api/admin/accounts/:userId/remove',
+  'accounts-admin.resetPassword': 'POST /api/admin/accounts/:userId/reset-password',
+  'accounts-admin.resume': 'POST /api/admin/accounts/:userId/resume',
+  'accounts-admin.suspend': 'POST /api/admin/accounts/:userId/suspend',
+  'accounts.changePassword': 'POST /api/me/password',
+  'accounts.confirmTotp': 'POST /api/me/totp/confirm',
+  'accounts.endOtherSessions': 'POST /api/me/sessions/end-others',
+  'accounts.endSession': 'DELETE /api/me/sessions/:sessionId',
+  'accounts.removeTotp': 'POST /api/me/totp/remove',
+  'accounts.savePreferences': 'PUT /api/me/preferences',
   'accounts.session': 'GET /api/session',
+  'accounts.sessions': 'GET /api/me/sessions',
   'accounts.signIn': 'POST /api/session',
   'accounts.signOut': 'DELETE /api/session',
+  'accounts.startTotp': 'POST /api/me/totp',
   'accounts.switchGrant': 'POST /api/session/grant',
+  'appraisals.cast': 'POST /api/appraise/:code',
+  'appraisals.close': 'POST /api/appraisals/:appraisalId/close',
+  'appraisals.create': 'POST /api/appraisals',
+  'appraisals.get': 'GET /api/appraisals/:appraisalId',
+  'appraisals.list': 'GET /api/appraisals',
+  'appraisals.open': 'POST /api/appraisals/:appraisalId/open',
+  'appraisals.reissue': 'POST /api/appraisals/:appraisalId/codes',
+  'appraisals.rerun': 'POST /api/appraisals/:appraisalId/rerun',
+  'appraisals.sheet': 'GET /api/appraise/:code',
   'approvals.accept': 'POST /api/approvals/:approvalId/accept',
   'approvals.create': 'POST /api/approvals',
   'approvals.decide': 'POST /api/approvals/decide',
@@ -18,12 +41,155 @@ export const paths = {
   'approvals.returnStep': 'POST /api/approvals/:approvalId/return',
   'approvals.sendBack': 'POST /api/approvals/:approvalId/send-back',
   'approvals.withdraw': 'POST /api/approvals/:approvalId/withdraw',
+  'archives.list': 'GET /api/archives',
+  'archives.read': 'POST /api/archives/:fileId/read',
+  'archives.seal': 'POST /api/archives/:fileId/seal',
+  'archives.verify': 'GET /api/archives/:fileId/verify',
+  'archives.view': 'GET /api/archives/:fileId',
+  'attachments.download': 'GET /api/attachments/:attachmentId',
+  'attachments.list': 'GET /api/attachments',
+  'attachments.remove': 'DELETE /api/attachments/:attachmentId',
+  'attachments.upload': 'POST /api/attachments',
+  'audit-trail.actions': 'GET /api/audit/actions',
+  'audit-trail.chain': 'GET /api/audit/chain',
+  'audit-trail.check': 'POST /api/audit/chain/check',
+  'audit-trail.download': 'GET /api/audit/download',
+  'audit-trail.event': 'GET /api/audit/events/:eventId',
+  'audit-trail.exports': 'GET /api/audit/exports',
+  'audit-trail.history': 'GET /api/audit/history',
+  'audit-trail.list': 'GET /api/audit/events',
+  'calendar.overview': 'GET /api/calendar',
+  'calendar.save': 'PUT /api/calendar/:year',
+  'calendar.year': 'GET /api/calendar/:year',
+  'commendations.confer': 'POST /api/commendations/confer',
+  'commendations.hang': 'POST /api/commendations/:commendationId/plaque',
+  'commendations.list': 'GET /api/commendations',
+  'commendations.nominate': 'POST /api/commendations',
+  'commendations.stars': 'GET /api/public/stars',
+  'commendations.withdraw': 'POST /api/commendations/:commendationId/withdraw',
   'forms.answer': 'POST /api/forms/:formId/answer',
   'forms.create': 'POST /api/forms',
   'forms.get': 'GET /api/forms/:formId',
   'forms.list': 'GET /api/forms',
   'forms.saveDraft': 'PUT /api/forms/:formId/draft',
   'forms.sign': 'POST /api/forms/:formId/sign',
+  'gradings.addReviewer': 'POST /api/reviewers',
+  'gradings.board': 'GET /api/rounds/:roundId/board',
+  'gradings.rate': 'PUT /api/score-sheets/:sheetId/raters/:reviewerId',
+  'gradings.removeReviewer': 'DELETE /api/reviewers/:reviewerId',
+  'gradings.reviewers': 'GET /api/reviewers',
+  'gradings.rows': 'GET /api/rounds/:roundId/rows',
+  'gradings.save': 'PUT /api/score-sheets/:sheetId/draft',
+  'gradings.sheet': 'GET /api/score-sheets/:sheetId',
+  'gradings.submit': 'POST /api/score-sheets/:sheetId/submit',
+  'grants.grant': 'POST /api/admin/grants',
+  'grants.holders': 'GET /api/admin/grant-holders',
+  'grants.linkMember': 'POST /api/members/:memberId/account',
+  'grants.orgs': 'GET /api/admin/grant-orgs',
+  'grants.resetTotp': 'POST /api/admin/grant-holders/:userId/reset-totp',
+  'grants.revoke': 'POST /api/admin/grants/:grantId/revoke',
+  'grants.roles': 'GET /api/admin/roles',
+  'learning.create': 'POST /api/learning/plans',
+  'learning.finish': 'POST /api/learning/plans/:planId/finish',
+  'learning.mine': 'GET /api/learning/mine',
+  'learning.plan': 'GET /api/learning/plans/:planId',
+  'learning.plans': 'GET /api/learning/plans',
+  'learning.record': 'POST /api/learning/plans/:planId/sessions',
+  'learning.withdraw': 'POST /api/learning/plans/:planId/sessions/:sessionId/withdraw',
+  'members.anchors': 'GET /api/members/anchors',
+  'members.answerObjection': 'POST /api/objections/:objectionId/answer',
+  'members.appoint': 'POST /api/orgs/:orgId/posts',
+  'members.correct': 'POST /api/members/:memberId/correct',
+  'members.count': 'GET /api/members/count',
+  'members.endPost': 'POST /api/posts/:postId/end',
+  'members.history': 'GET /api/members/:memberId/history',
+  'members.list': 'GET /api/members',
+  'members.object': 'POST /api/me/objections',
+  'members.objections': 'GET /api/objections',
+  'members.ownHistory': 'GET /api/me/history',
+  'members.ownReadings': 'GET /api/me/readings',
+  'members.ownRecord': 'GET /api/me/record',
+  'members.ownReveal': 'POST /api/me/reveal',
+  'members.posts': 'GET /api/orgs/:orgId/posts',
+  'members.register': 'POST /api/members',
+  'members.reveal': 'POST /api/members/:memberId/reveal',
+  'members.transfer': 'POST /api/members/:memberId/transfer',
+  'members.transferMany': 'POST /api/members/transfer',
+  'members.transition': 'POST /api/members/:memberId/status',
+  'members.view': 'GET /api/members/:memberId',
+  'methods.cancel': 'POST /api/runs/:runId/cancel',
+  'methods.complete': 'POST /api/run-steps/:runStepId/complete',
+  'methods.declineHandOver': 'POST /api/hand-overs/:handOverId/decline',
+  'methods.definition': 'GET /api/definitions/:hash',
+  'methods.derive': 'POST /api/methods/derived',
+  'methods.methods': 'GET /api/methods',
+  'methods.returnTo': 'POST /api/run-steps/:runStepId/return',
+  'methods.run': 'GET /api/runs/:runId',
+  'methods.runs': 'GET /api/runs',
+  'methods.seen': 'POST /api/runs/:runId/seen',
+  'methods.skip': 'POST /api/run-steps/:runStepId/skip',
+  'methods.start': 'POST /api/runs',
+  'methods.startHandOver': 'POST /api/hand-overs/:handOverId/start',
+  'methods.takeBack': 'POST /api/run-steps/:runStepId/take-back',
+  'notices.answer': 'POST /api/notices/objections/:objectionId/answer',
+  'notices.clear': 'POST /api/notices/clear',
+  'notices.close': 'POST /api/notices/close',
+  'notices.create': 'POST /api/notices',
+  'notices.get': 'GET /api/notices/:noticeId',
+  'notices.list': 'GET /api/notices',
+  'notices.lookUp': 'GET /api/public/objections/:receipt',
+  'notices.object': 'POST /api/public/notices/:noticeId/objections',
+  'notices.objections': 'GET /api/notices/objections',
+  'notices.post': 'POST /api/notices/post',
+  'notices.publicGet': 'GET /api/public/notices/:noticeId',
+  'notices.publicList': 'GET /api/public/notices',
+  'notices.revise': 'PUT /api/notices/:noticeId/text',
+  'notices.takeDown': 'POST /api/notices/:noticeId/take-down',
+  'notifications.acknowledge': 'POST /api/messages/:messageId/acknowledge',
+  'notifications.channels': 'GET /api/messages/channels',
+  'notifications.circular': 'GET /api/circulars/:circularId',
+  'notifications.circulars': 'GET /api/circulars',
+  'notifications.create': 'POST /api/circulars',
+  'notifications.inbox': 'GET /api/messages',
+  'notifications.read': 'POST /api/messages/read',
+  'notifications.send': 'POST /api/circulars/:circularId/send',
+  'notifications.update': 'PUT /api/circulars/:circularId',
+  'orgs.activate': 'POST /api/orgs/:orgId/activate',
+  'orgs.addRelation': 'POST /api/orgs/:orgId/relations',
+  'orgs.apply': 'POST /api/orgs',
+  'orgs.beginDissolving': 'POST /api/orgs/:orgId/begin-dissolving',
+  'orgs.beginTerm': 'POST /api/orgs/:orgId/terms',
+  'orgs.blockers': 'GET /api/orgs/:orgId/blockers',
+  'orgs.children': 'GET /api/orgs/:orgId/children',
+  'orgs.counts': 'GET /api/orgs/:orgId/counts',
+  'orgs.dissolve': 'POST /api/orgs/:orgId/dissolve',
+  'orgs.endRelation': 'POST /api/orgs/:orgId/relations/:relationId/end',
+  'orgs.extendTerm': 'POST /api/orgs/:orgId/terms/:termNumber/extend',
+  'orgs.history': 'GET /api/orgs/:orgId/history',
+  'orgs.merge': 'POST /api/orgs/:orgId/merge',
+  'orgs.move': 'POST /api/orgs/:orgId/move',
+  'orgs.rename': 'POST /api/orgs/:orgId/rename',
+  'orgs.reply': 'POST /api/orgs/:orgId/reply',
+  'orgs.restructure': 'POST /api/orgs/:orgId/restructure',
+  'orgs.root': 'GET /api/orgs',
+  'orgs.search': 'GET /api/orgs/search',
+  'orgs.split': 'POST /api/orgs/:orgId/split',
+  'orgs.view': 'GET /api/orgs/:orgId',
+  'rounds.close': 'POST /api/rounds/:roundId/close',
+  'rounds.create': 'POST /api/rounds',
+  'rounds.discard': 'POST /api/rounds/:roundId/discard',
+  'rounds.list': 'GET /api/rounds',
+  'rounds.moveDate': 'POST /api/rounds/:roundId/dates',
+  'rounds.open': 'POST /api/rounds/:roundId/open',
+  'rounds.preview': 'GET /api/rounds/:roundId/preview',
+  'rounds.remind': 'POST /api/rounds/:roundId/remind',
+  'rounds.runs': 'GET /api/rounds/:roundId/runs',
+  'rounds.update': 'PUT /api/rounds/:roundId',
+  'rounds.view': 'GET /api/rounds/:roundId',
+  'rules.list': 'GET /api/rules',
+  'rules.rule': 'GET /api/rules/:ruleId',
+  'rules.setLocal': 'PUT /api/rules/:ruleId/local',
+  'search.search': 'GET /api/search',
   'todos.calendar': 'GET /api/todos/calendar',
   'todos.done': 'GET /api/todos/done',
   'todos.finish': 'POST /api/todos/:todoId/finish',
@@ -33,10 +199,33 @@ export const paths = {
 
 /** Schemas of every route, for types alone. */
 export interface RouteMap {
+  readonly 'accounts-admin.create': (typeof accountAdminRoutes)['create'];
+  readonly 'accounts-admin.list': (typeof accountAdminRoutes)['list'];
+  readonly 'accounts-admin.remove': (typeof accountAdminRoutes)['remove'];
+  readonly 'accounts-admin.resetPassword': (typeof accountAdminRoutes)['resetPassword'];
+  readonly 'accounts-admin.resume': (typeof accountAdminRoutes)['resume'];
+  readonly 'accounts-admin.suspend': (typeof accountAdminRoutes)['suspend'];
+  readonly 'accounts.changePassword': (typeof accountRoutes)['changePassword'];
+  readonly 'accounts.confirmTotp': (typeof accountRoutes)['confirmTotp'];
+  readonly 'accounts.endOtherSessions': (typeof accountRoutes)['endOtherSessions'];
+  readonly 'accounts.endSession': (typeof accountRoutes)['endSession'];
+  readonly 'accounts.removeTotp': (typeof accountRoutes)['removeTotp'];
+  readonly 'accounts.savePreferences': (typeof accountRoutes)['savePreferences'];
   readonly 'accounts.session': (typeof accountRoutes)['session'];
+  readonly 'accounts.sessions': (typeof accountRoutes)['sessions'];
   readonly 'accounts.signIn': (typeof accountRoutes)['signIn'];
   readonly 'accounts.signOut': (typeof accountRoutes)['signOut'];
+  readonly 'accounts.startTotp': (typeof accountRoutes)['startTotp'];
   readonly 'accounts.switchGrant': (typeof accountRoutes)['switchGrant'];
+  readonly 'appraisals.cast': (typeof appraisalRoutes)['cast'];
+  readonly 'appraisals.close': (typeof appraisalRoutes)['close'];
+  readonly 'appraisals.create': (typeof appraisalRoutes)['create'];
+  readonly 'appraisals.get': (typeof appraisalRoutes)['get'];
+  readonly 'appraisals.list': (typeof appraisalRoutes)['list'];
+  readonly 'appraisals.open': (typeof appraisalRoutes)['open'];
+  readonly 'appraisals.reissue': (typeof appraisalRoutes)['reissue'];
+  readonly 'appraisals.rerun': (typeof appraisalRoutes)['rerun'];
+  readonly 'appraisals.sheet': (typeof appraisalRoutes)['sheet'];
   readonly 'approvals.accept': (typeof approvalRoutes)['accept'];
   readonly 'approvals.create': (typeof approvalRoutes)['create'];
   readonly 'approvals.decide': (typeof approvalRoutes)['decide'];
@@ -48,12 +237,155 @@ export interface RouteMap {
   readonly 'approvals.returnStep': (typeof approvalRoutes)['returnStep'];
   readonly 'approvals.sendBack': (typeof approvalRoutes)['sendBack'];
   readonly 'approvals.withdraw': (typeof approvalRoutes)['withdraw'];
+  readonly 'archives.list': (typeof archiveRoutes)['list'];
+  readonly 'archives.read': (typeof archiveRoutes)['read'];
+  readonly 'archives.seal': (typeof archiveRoutes)['seal'];
+  readonly 'archives.verify': (typeof archiveRoutes)['verify'];
+  readonly 'archives.view': (typeof archiveRoutes)['view'];
+  readonly 'attachments.download': (typeof attachmentRoutes)['download'];
+  readonly 'attachments.list': (typeof attachmentRoutes)['list'];
+  readonly 'attachments.remove': (typeof attachmentRoutes)['remove'];
+  readonly 'attachments.upload': (typeof attachmentRoutes)['upload'];
+  readonly 'audit-trail.actions': (typeof auditRoutes)['actions'];
+  readonly 'audit-trail.chain': (typeof auditRoutes)['chain'];
+  readonly 'audit-trail.check': (typeof auditRoutes)['check'];
+  readonly 'audit-trail.download': (typeof auditRoutes)['download'];
+  readonly 'audit-trail.event': (typeof auditRoutes)['event'];
+  readonly 'audit-trail.exports': (typeof auditRoutes)['exports'];
+  readonly 'audit-trail.history': (typeof auditRoutes)['history'];
+  readonly 'audit-trail.list': (typeof auditRoutes)['list'];
+  readonly 'calendar.overview': (typeof calendarRoutes)['overview'];
+  readonly 'calendar.save': (typeof calendarRoutes)['save'];
+  readonly 'calendar.year': (typeof calendarRoutes)['year'];
+  readonly 'commendations.confer': (typeof commendationRoutes)['confer'];
+  readonly 'commendations.hang': (typeof commendationRoutes)['hang'];
+  readonly 'commendations.list': (typeof commendationRoutes)['list'];
+  readonly 'commendations.nominate': (typeof commendationRoutes)['nominate'];
+  readonly 'commendations.stars': (typeof commendationRoutes)['stars'];
+  readonly 'commendations.withdraw': (typeof commendationRoutes)['withdraw'];
   readonly 'forms.answer': (typeof formRoutes)['answer'];
   readonly 'forms.create': (typeof formRoutes)['create'];
   readonly 'forms.get': (typeof formRoutes)['get'];
   readonly 'forms.list': (typeof formRoutes)['list'];
   readonly 'forms.saveDraft': (typeof formRoutes)['saveDraft'];
   readonly 'forms.sign': (typeof formRoutes)['sign'];
+  readonly 'gradings.addReviewer': (typeof gradingRoutes)['addReviewer'];
+  readonly 'gradings.board': (typeof gradingRoutes)['board'];
+  readonly 'gradings.rate': (typeof gradingRoutes)['rate'];
+  readonly 'gradings.removeReviewer': (typeof gradingRoutes)['removeReviewer'];
+  readonly 'gradings.reviewers': (typeof gradingRoutes)['reviewers'];
+  readonly 'gradings.rows': (typeof gradingRoutes)['rows'];
+  readonly 'gradings.save': (typeof gradingRoutes)['save'];
+  readonly 'gradings.sheet': (typeof gradingRoutes)['sheet'];
+  readonly 'gradings.submit': (typeof gradingRoutes)['submit'];
+  readonly 'grants.grant': (typeof grantRoutes)['grant'];
+  readonly 'grants.holders': (typeof grantRoutes)['holders'];
+  readonly 'grants.linkMember': (typeof grantRoutes)['linkMember'];
+  readonly 'grants.orgs': (typeof grantRoutes)['orgs'];
+  readonly 'grants.resetTotp': (typeof grantRoutes)['resetTotp'];
+  readonly 'grants.revoke': (typeof grantRoutes)['revoke'];
+  readonly 'grants.roles': (typeof grantRoutes)['roles'];
+  readonly 'learning.create': (typeof learningRoutes)['create'];
+  readonly 'learning.finish': (typeof learningRoutes)['finish'];
+  readonly 'learning.mine': (typeof learningRoutes)['mine'];
+  readonly 'learning.plan': (typeof learningRoutes)['plan'];
+  readonly 'learning.plans': (typeof learningRoutes)['plans'];
+  readonly 'learning.record': (typeof learningRoutes)['record'];
+  readonly 'learning.withdraw': (typeof learningRoutes)['withdraw'];
+  readonly 'members.anchors': (typeof memberRoutes)['anchors'];
+  readonly 'members.answerObjection': (typeof memberRoutes)['answerObjection'];
+  readonly 'members.appoint': (typeof memberRoutes)['appoint'];
+  readonly 'members.correct': (typeof memberRoutes)['correct'];
+  readonly 'members.count': (typeof memberRoutes)['count'];
+  readonly 'members.endPost': (typeof memberRoutes)['endPost'];
+  readonly 'members.history': (typeof memberRoutes)['history'];
+  readonly 'members.list': (typeof memberRoutes)['list'];
+  readonly 'members.object': (typeof memberRoutes)['object'];
+  readonly 'members.objections': (typeof memberRoutes)['objections'];
+  readonly 'members.ownHistory': (typeof memberRoutes)['ownHistory'];
+  readonly 'members.ownReadings': (typeof memberRoutes)['ownReadings'];
+  readonly 'members.ownRecord': (typeof memberRoutes)['ownRecord'];
+  readonly 'members.ownReveal': (typeof memberRoutes)['ownReveal'];
+  readonly 'members.posts': (typeof memberRoutes)['posts'];
+  readonly 'members.register': (typeof memberRoutes)['register'];
+  readonly 'members.reveal': (typeof memberRoutes)['reveal'];
+  readonly 'members.transfer': (typeof memberRoutes)['transfer'];
+  readonly 'members.transferMany': (typeof memberRoutes)['transferMany'];
+  readonly 'members.transition': (typeof memberRoutes)['transition'];
+  readonly 'members.view': (typeof memberRoutes)['view'];
+  readonly 'methods.cancel': (typeof methodRoutes)['cancel'];
+  readonly 'methods.complete': (typeof methodRoutes)['complete'];
+  readonly 'methods.declineHandOver': (typeof methodRoutes)['declineHandOver'];
+  readonly 'methods.definition': (typeof methodRoutes)['definition'];
+  readonly 'methods.derive': (typeof methodRoutes)['derive'];
+  readonly 'methods.methods': (typeof methodRoutes)['methods'];
+  readonly 'methods.returnTo': (typeof methodRoutes)['returnTo'];
+  readonly 'methods.run': (typeof methodRoutes)['run'];
+  readonly 'methods.runs': (typeof methodRoutes)['runs'];
+  readonly 'methods.seen': (typeof methodRoutes)['seen'];
+  readonly 'methods.skip': (typeof methodRoutes)['skip'];
+  readonly 'methods.start': (typeof methodRoutes)['start'];
+  readonly 'methods.startHandOver': (typeof methodRoutes)['startHandOver'];
+  readonly 'methods.takeBack': (typeof methodRoutes)['takeBack'];
+  readonly 'notices.answer': (typeof noticeRoutes)['answer'];
+  readonly 'notices.clear': (typeof noticeRoutes)['clear'];
+  readonly 'notices.close': (typeof noticeRoutes)['close'];
+  readonly 'notices.create': (typeof noticeRoutes)['create'];
+  readonly 'notices.get': (typeof noticeRoutes)['get'];
+  readonly 'notices.list': (typeof noticeRoutes)['list'];
+  readonly 'notices.lookUp': (typeof noticeRoutes)['lookUp'];
+  readonly 'notices.object': (typeof noticeRoutes)['object'];
+  readonly 'notices.objections': (typeof noticeRoutes)['objections'];
+  readonly 'notices.post': (typeof noticeRoutes)['post'];
+  readonly 'notices.publicGet': (typeof noticeRoutes)['publicGet'];
+  readonly 'notices.publicList': (typeof noticeRoutes)['publicList'];
+  readonly 'notices.revise': (typeof noticeRoutes)['revise'];
+  readonly 'notices.takeDown': (typeof noticeRoutes)['takeDown'];
+  readonly 'notifications.acknowledge': (typeof notificationRoutes)['acknowledge'];
+  readonly 'notifications.channels': (typeof notificationRoutes)['channels'];
+  readonly 'notifications.circular': (typeof notificationRoutes)['circular'];
+  readonly 'notifications.circulars': (typeof notificationRoutes)['circulars'];
+  readonly 'notifications.create': (typeof notificationRoutes)['create'];
+  readonly 'notifications.inbox': (typeof notificationRoutes)['inbox'];
+  readonly 'notifications.read': (typeof notificationRoutes)['read'];
+  readonly 'notifications.send': (typeof notificationRoutes)['send'];
+  readonly 'notifications.update': (typeof notificationRoutes)['update'];
+  readonly 'orgs.activate': (typeof orgRoutes)['activate'];
+  readonly 'orgs.addRelation': (typeof orgRoutes)['addRelation'];
+  readonly 'orgs.apply': (typeof orgRoutes)['apply'];
+  readonly 'orgs.beginDissolving': (typeof orgRoutes)['beginDissolving'];
+  readonly 'orgs.beginTerm': (typeof orgRoutes)['beginTerm'];
+  readonly 'orgs.blockers': (typeof orgRoutes)['blockers'];
+  readonly 'orgs.children': (typeof orgRoutes)['children'];
+  readonly 'orgs.counts': (typeof orgRoutes)['counts'];
+  readonly 'orgs.dissolve': (typeof orgRoutes)['dissolve'];
+  readonly 'orgs.endRelation': (typeof orgRoutes)['endRelation'];
+  readonly 'orgs.extendTerm': (typeof orgRoutes)['extendTerm'];
+  readonly 'orgs.history': (typeof orgRoutes)['history'];
+  readonly 'orgs.merge': (typeof orgRoutes)['merge'];
+  readonly 'orgs.move': (typeof orgRoutes)['move'];
+  readonly 'orgs.rename': (typeof orgRoutes)['rename'];
+  readonly 'orgs.reply': (typeof orgRoutes)['reply'];
+  readonly 'orgs.restructure': (typeof orgRoutes)['restructure'];
+  readonly 'orgs.root': (typeof orgRoutes)['root'];
+  readonly 'orgs.search': (typeof orgRoutes)['search'];
+  readonly 'orgs.split': (typeof orgRoutes)['split'];
+  readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'rounds.close': (typeof roundRoutes)['close'];
+  readonly 'rounds.create': (typeof roundRoutes)['create'];
+  readonly 'rounds.discard': (typeof roundRoutes)['discard'];
+  readonly 'rounds.list': (typeof roundRoutes)['list'];
+  readonly 'rounds.moveDate': (typeof roundRoutes)['moveDate'];
+  readonly 'rounds.open': (typeof roundRoutes)['open'];
+  readonly 'rounds.preview': (typeof roundRoutes)['preview'];
+  readonly 'rounds.remind': (typeof roundRoutes)['remind'];
+  readonly 'rounds.runs': (typeof roundRoutes)['runs'];
+  readonly 'rounds.update': (typeof roundRoutes)['update'];
+  readonly 'rounds.view': (typeof roundRoutes)['view'];
+  readonly 'rules.list': (typeof ruleRoutes)['list'];
+  readonly 'rules.rule': (typeof ruleRoutes)['rule'];
+  readonly 'rules.setLocal': (typeof ruleRoutes)['setLocal'];
+  readonly 'search.search': (typeof searchRoutes)['search'];
   readonly 'todos.calendar': (typeof todoRoutes)['calendar'];
   readonly 'todos.done': (typeof todoRoutes)['done'];
   readonly 'todos.finish': (typeof todoRoutes)['finish'];

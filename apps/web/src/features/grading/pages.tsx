@@ -1,0 +1,34 @@
+import type { PageDefinition } from '../../shell/page-definition.ts';
+
+/** Pages of scoring and grading. */
+export const pages: readonly PageDefinition[] = [
+  {
+    path: '/grading',
+    titleZh: '定级',
+    titleEn: 'Grading',
+    permission: 'grading.board',
+    nav: { labelZh: '定级', labelEn: 'Grading', order: 55, icon: 'grading' },
+    load: async () => (await import('./GradingRoundsPage.tsx')).GradingRoundsPage,
+  },
+  {
+    path: '/grading/rounds/:roundId',
+    titleZh: '定级看板',
+    titleEn: 'Grading board',
+    permission: 'grading.board',
+    load: async () => (await import('./BoardPage.tsx')).BoardPage,
+  },
+  {
+    path: '/grading/sheets/:sheetId',
+    titleZh: '评分表',
+    titleEn: 'Score sheet',
+    permission: 'grading.read',
+    load: async () => (await import('./ScoreSheetPage.tsx')).ScoreSheetPage,
+  },
+  {
+    path: '/grading/reviewers',
+    titleZh: '评审组',
+    titleEn: 'Review group',
+    permission: 'grading.review',
+    load: async () => (await import('./ReviewersPage.tsx')).ReviewersPage,
+  },
+];
