@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { gradingRefusals } from './errors.ts';
+import { createReviewerService } from './reviewers.ts';
 import { mountGradings } from './routes.ts';
 import { createGradingService } from './service.ts';
 import { createGradingStepHandler } from './step-handler.ts';
@@ -33,6 +34,7 @@ export const gradingsModule = defineModule({
     'grading.board': { titleZh: '定级看板', titleEn: 'Grading board', roles: above },
   },
   refusals: gradingRefusals,
-  mount: (mounter, platform) => mountGradings(mounter, platform, createGradingService(platform)),
+  mount: (mounter, platform) =>
+    mountGradings(mounter, platform, createGradingService(platform), createReviewerService(platform)),
   stepHandlers: (platform) => [createGradingStepHandler(platform, createGradingService(platform))],
 });

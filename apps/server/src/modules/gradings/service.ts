@@ -1,4 +1,4 @@
-import type { ReviewerView, ScoreSheetView } from '@jishi/contract';
+import type { ScoreSheetView } from '@jishi/contract';
 import { checkEntries, gradeOf, totalOf, type EntryFault, type ScoreEntry, type ScoringScheme } from '@jishi/domain';
 import sql, { type Sql } from 'sql-template-tag';
 import type { z } from 'zod';
@@ -7,13 +7,13 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse, refuseInput } from '../../platform/refusal.ts';
 import { mergeRatings, spreadOf } from './merge.ts';
-import type { Computed, NewSheet, ReviewerRow, SheetRow } from './schema.ts';
+import type { Computed, NewSheet, SheetRow } from './schema.ts';
+import { createSheetView } from './show-sheet.ts';
 import { appraisalOf } from './source-facts.ts';
 import { computeItems } from './sources.ts';
 import * as store from './store.ts';
 
 type View = z.infer<typeof ScoreSheetView>;
-type Reviewer = z.infer<typeof ReviewerView>;
 
 /** Entries as they come in; absent and undefined are the same. */
 export interface EntryInput {
@@ -37,7 +37,7 @@ export interface SheetInput {
 export type GradingService = ReturnType<typeof createGradingService>;
 
 export function createGradingService(platform: Platform) {
-  const { audit, clock, ids, permissions, rules, steps } = platform;
+  const { audit, clock, ids, rules, steps } = platform;
 
   const note = (
     tx: Tx,
@@ -80,68 +80,7 @@ export function createGradingService(platform: Platform) {
   const points = (hundredths: number) => (hundredths / 100).toFixed(2);
   const pointsRule = (tx: Tx, id: string, sheet: SheetRow) => rules.value<number>(tx, id, clock.today(), sheet.path);
 
-  const show = async (tx: Tx, actor: Actor, id: number): Promise<View> => {
-    const sheet = await store.findSheet(tx, id);
-    if (!sheet) refuse('record.not-found');
-    const self = sheet.phase === 'review' ? await store.selfSheetOf(tx, sheet) : undefined;
-    const ratings = sheet.phase === 'review' ? await store.listRatings(tx, sheet) : [];
-    const reviewers = sheet.phase === 'review' ? await store.listReviewers(tx, sheet.acting_org_id) : [];
-    const own = actsFor(actor, sheet.acting_org_id);
-    // A review is the township's own business until it is submitted.
-    const hidden = sheet.phase === 'review' && sheet.state === 'draft' && !own;
-    const editable = own && sheet.state === 'draft' && permissions.allows(actor, 'grading.score');
-    const computed = sheet.state === 'submitted' ? sheet.computed : await compute(tx, sheet);
-    const selfTotal = self?.total_hundredths ?? null;
-    return {
-      id: sheet.id,
-      orgId: sheet.org_id,
-      orgName: sheet.org_name,
-      runStepId: sheet.run_step_id,
-      roundId: sheet.round_id,
-      titleZh: sheet.title_zh,
-      phase: sheet.phase,
-      state: sheet.state,
-      schemeTitleZh: sheet.scheme.titleZh,
-      items: sheet.scheme.items.map((item) => ({
-        id: item.id,
-        titleZh: item.titleZh,
-        ...(item.titleEn === undefined ? {} : { titleEn: item.titleEn }),
-        ...(item.groupZh === undefined ? {} : { groupZh: item.groupZh }),
-        effect: item.effect,
-        kind: item.kind,
-        maxHundredths: item.maxHundredths,
-        ...(item.standardZh === undefined ? {} : { standardZh: item.standardZh }),
-        evidenceZh: (item.evidence ?? []).map((rule) => rule.titleZh),
-      })),
-      grades: sheet.scheme.grades.map((grade) => ({
-        id: grade.id,
-        titleZh: grade.titleZh,
-        ...(grade.titleEn === undefined ? {} : { titleEn: grade.titleEn }),
-        fromHundredths: grade.fromHundredths,
-        stars: [...(grade.stars ?? [])],
-      })),
-      computed: hidden ? [] : computed.map((each) => ({ ...each, rows: each.rows.map((row) => ({ ...row })) })),
-      entries: hidden ? [] : sheet.entries.map(inputOf),
-      selfEntries: (self?.entries ?? []).map(inputOf),
-      raters: hidden ? [] : ratersOf(reviewers, ratings),
-      leastRaters: sheet.least_raters,
-      totalHundredths: hidden ? null : sheet.total_hundredths,
-      selfTotalHundredths: selfTotal,
-      differenceHundredths:
-        hidden || sheet.total_hundredths === null || selfTotal === null ? null : sheet.total_hundredths - selfTotal,
-      differenceFlag: (await pointsRule(tx, 'grading.difference.flag', sheet)) * 100,
-      differenceReason: sheet.difference_reason,
-      grade: hidden ? null : sheet.grade,
-      gradeTitle: hidden ? null : titleOf(sheet.scheme, sheet.grade),
-      cappedByZh: sheet.capped_by.map((item) => sheet.scheme.items.find((each) => each.id === item)?.titleZh ?? item),
-      visitedOn: sheet.visited_on,
-      interviews: sheet.interviews,
-      visitNote: hidden ? '' : sheet.visit_note,
-      dueOn: sheet.due_on,
-      version: sheet.version,
-      can: { edit: editable, submit: editable },
-    };
-  };
+  const show = createSheetView(platform, compute);
 
   /** Facts of the visit that came in, as assignments. */
   const visitColumns = (input: SheetInput): Sql[] => [
@@ -297,7 +236,7 @@ export function createGradingService(platform: Platform) {
     /** Whether review and self-score differ by as much as needs a reason; refused without one. */
     async checkDifference(tx: Tx, sheet: SheetRow, reviewTotal: number): Promise<boolean> {
       const self = sheet.phase === 'review' ? await store.selfSheetOf(tx, sheet) : undefined;
-      if (self?.total_hundredths == null) return false;
+      if (self === undefined || self.total_hundredths === null) return false;
       const flag = await pointsRule(tx, 'grading.difference.flag', sheet);
       const difference = Math.abs(reviewTotal - self.total_hundredths);
       if (difference < flag * 100) return false;
@@ -321,55 +260,7 @@ export function createGradingService(platform: Platform) {
       await store.updateSheet(tx, sheet, [sql`state = 'draft'`, sql`entries = ${JSON.stringify(manual)}::jsonb`]);
       await note(tx, actor, 'grading.reopen', sheet, { reason });
     },
-
-    async reviewers(tx: Tx, actor: Actor): Promise<Reviewer[]> {
-      return actor.orgId === null ? [] : (await store.listReviewers(tx, actor.orgId)).map(reviewerOf);
-    },
-
-    async addReviewer(
-      tx: Tx,
-      actor: Actor,
-      input: { name: string; dutyZh: string; homeOrgId?: number | undefined },
-    ): Promise<Reviewer> {
-      if (actor.orgId === null || actor.path === null) refuse('record.not-found');
-      const id = await ids.next(tx, actor.region);
-      await store.insertReviewer(tx, {
-        region: actor.region,
-        id,
-        orgId: actor.orgId,
-        path: actor.path,
-        name: input.name,
-        dutyZh: input.dutyZh,
-        homeOrgId: input.homeOrgId ?? null,
-      });
-      await audit.append(tx, actor, {
-        action: 'grading.add-reviewer',
-        subjectKind: 'reviewer',
-        subjectId: id,
-        facts: { name: input.name },
-      });
-      const reviewer = await store.findReviewer(tx, id);
-      if (!reviewer) throw new Error('a reviewer vanished within its transaction');
-      return reviewerOf(reviewer);
-    },
-
-    async removeReviewer(tx: Tx, actor: Actor, id: number): Promise<void> {
-      const reviewer = await store.findReviewer(tx, id);
-      if (!reviewer || !actsFor(actor, reviewer.org_id)) refuse('record.not-found');
-      await store.retireReviewer(tx, reviewer);
-      await audit.append(tx, actor, {
-        action: 'grading.remove-reviewer',
-        subjectKind: 'reviewer',
-        subjectId: id,
-        facts: { name: reviewer.name },
-      });
-    },
   };
-}
-
-/** Title of a grade. */
-export function titleOf(scheme: ScoringScheme, grade: string | null): string | null {
-  return scheme.grades.find((each) => each.id === grade)?.titleZh ?? null;
 }
 
 /** What people entered, with the items that the platform computes itself put in their place. */
@@ -437,49 +328,4 @@ function entriesOf(input: readonly EntryInput[]): ScoreEntry[] {
     ...(isHit === undefined ? {} : { isHit }),
     ...(noteZh === undefined || noteZh === '' ? {} : { noteZh }),
   }));
-}
-
-function inputOf(entry: ScoreEntry): View['entries'][number] {
-  return {
-    item: entry.item,
-    hundredths: entry.hundredths,
-    ...(entry.isHit === undefined ? {} : { isHit: entry.isHit }),
-    ...(entry.noteZh === undefined ? {} : { noteZh: entry.noteZh }),
-  };
-}
-
-function ratersOf(
-  reviewers: readonly ReviewerRow[],
-  ratings: readonly { reviewer_id: number; name: string; total_hundredths: number }[],
-): View['raters'] {
-  const listed = reviewers.map((reviewer) => {
-    const rating = ratings.find((each) => each.reviewer_id === reviewer.id);
-    return {
-      reviewerId: reviewer.id,
-      name: reviewer.name,
-      totalHundredths: rating?.total_hundredths ?? null,
-      submitted: rating !== undefined,
-    };
-  });
-  const gone = ratings.filter((rating) => !reviewers.some((reviewer) => reviewer.id === rating.reviewer_id));
-  return [
-    ...listed,
-    ...gone.map((rating) => ({
-      reviewerId: rating.reviewer_id,
-      name: rating.name,
-      totalHundredths: rating.total_hundredths,
-      submitted: true,
-    })),
-  ];
-}
-
-function reviewerOf(row: ReviewerRow): Reviewer {
-  return {
-    id: row.id,
-    name: row.name,
-    dutyZh: row.duty_zh,
-    homeOrgId: row.home_org_id,
-    homeOrgName: row.home_org_name,
-    active: row.active,
-  };
 }

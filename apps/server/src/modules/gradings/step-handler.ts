@@ -4,7 +4,8 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { StepContext, StepHandler } from '../../platform/step-handler.ts';
-import { titleOf, type GradingService } from './service.ts';
+import type { GradingService } from './service.ts';
+import { titleOf } from './show-sheet.ts';
 import { schemeOfRound, sheetOfStep } from './store.ts';
 
 /** Scoring steps of a method: one sheet a step, on the scheme that was frozen when the round opened. */

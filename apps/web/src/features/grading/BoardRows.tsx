@@ -29,7 +29,7 @@ export function BoardRows({ board }: { readonly board: Board }) {
   const cursor = params.get('cursor') ?? undefined;
   const rows = useCall('gradings.rows', {
     params: { roundId: board.roundId },
-    query: { ...filters, ...(cursor ? { cursor } : {}) } as never,
+    query: { ...filters, ...(cursor ? { cursor } : {}) },
   });
   const pages = useCursorPages(rows.data?.nextCursor);
   const set = (values: Readonly<Record<string, string | undefined>>) => change({ ...pages.firstPage, ...values });

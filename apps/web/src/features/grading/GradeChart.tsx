@@ -1,11 +1,11 @@
 import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { Output } from '../../api/routes.ts';
 
-use([BarChart, GridComponent, LegendComponent, CanvasRenderer]);
+register([BarChart, GridComponent, LegendComponent, CanvasRenderer]);
 
 type Grades = Output<'gradings.board'>['grades'];
 

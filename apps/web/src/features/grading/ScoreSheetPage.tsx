@@ -72,6 +72,7 @@ function SheetBody({ sheet }: { readonly sheet: Sheet }) {
   const submit = useAct('gradings.submit', {
     onSuccess: (answer) => notify(t('submitted', { points: formatPoints(answer.totalHundredths ?? 0) })),
   });
+  const problem = submit.error ?? save.error;
   const total = byGroup ? meanOf(sheet) : totalOfTyped(sheet, typed);
   const grade = sheet.grade ?? gradeFor(sheet, total, typed);
   const body = {
@@ -89,7 +90,7 @@ function SheetBody({ sheet }: { readonly sheet: Sheet }) {
   const params = { sheetId: sheet.id };
   return (
     <>
-      {(submit.error ?? save.error) && <ProblemView problem={(submit.error ?? save.error)!} />}
+      {problem && <ProblemView problem={problem} />}
       {byGroup && <Raters sheet={sheet} />}
       <ScoreItems sheet={sheet} typed={typed} onChange={sheet.can.edit && !byGroup ? setTyped : undefined} />
       {sheet.phase === 'review' && <VisitFields sheet={sheet} visit={visit} onChange={setVisit} />}
