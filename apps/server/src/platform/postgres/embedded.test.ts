@@ -61,6 +61,16 @@ async function endOf(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
+async function waitFor<R>(look: () => Promise<R | undefined>): Promise<R> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    assert.ok(Date.now() < deadline, 'waited half a minute in vain');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 async function untilGone(dataDir: string): Promise<void> {
   while (livePostmaster(dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
@@ -194,13 +204,10 @@ describe('a database whose main process is killed', () => {
     t.after(() => database.stop());
     await ask(database.connectionString, 'create table kept (n int primary key)');
     const acknowledged = await insertUntilCut(database);
-    const deadline = Date.now() + 20_000;
-    let rows: { n: number }[] | undefined;
-    while (!rows && Date.now() < deadline) {
-      rows = await ask<{ n: number }>(database.connectionString, 'select n from kept').catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    const found = new Set(rows?.map(({ n }) => n));
+    const rows = await waitFor(() =>
+      ask<{ n: number }>(database.connectionString, 'select n from kept').catch(() => undefined),
+    );
+    const found = new Set(rows.map(({ n }) => n));
     assert.ok(acknowledged.length > 10);
     assert.deepEqual(
       acknowledged.filter((n) => !found.has(n)),
@@ -250,6 +257,31 @@ async function insertUntilCut(database: EmbeddedPostgres): Promise<number[]> {
     }
   }
 }
+
+describe('a disk that fills up while the database works', { skip: !root && 'needs root to mount a small disk' }, () => {
+  it('loses nothing acknowledged, says so, and goes on when there is space again', async (t) => {
+    const disk = join(home, 'filling-disk');
+    mkdirSync(disk);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=200m,mode=755', 'tmpfs', disk]).status !== 0) {
+      return t.skip('this machine allows no mounts');
+    }
+    t.after(() => spawnSync('umount', ['-l', disk]));
+    const told: string[] = [];
+    const database = await startPostgres({ dataDir: join(disk, 'postgres'), log: (line) => told.push(line) });
+    t.after(() => database.stop());
+    await ask(database.connectionString, `create table kept as select 1 as n`);
+    spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'filler')}`, 'bs=1M']);
+    await assert.rejects(
+      ask(database.connectionString, `create table big as select repeat('x', 1000) from generate_series(1, 300000)`),
+    );
+    process.kill(readPidFile(database.dataDir)?.pid ?? 0, 'SIGKILL');
+    await waitFor(() => Promise.resolve(told.some((line) => line.includes('磁盘已满')) || undefined));
+    rmSync(join(disk, 'filler'));
+    const rows = await waitFor(() => ask(database.connectionString, 'select n from kept').catch(() => undefined));
+    assert.deepEqual(rows, [{ n: 1 }]);
+    assert.ok(told.some((line) => line.includes('数据库已恢复')));
+  });
+});
 
 describe('a start that cannot succeed', () => {
   const refusal = (code: PostgresFault['code'], text: RegExp) => (error: unknown) =>

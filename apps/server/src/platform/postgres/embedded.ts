@@ -67,16 +67,24 @@ interface Cluster {
 export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = prepare(options);
   let stopping = false;
+  const ending = new AbortController();
   let running: Running;
   const onLost = () => {
     if (!stopping) restarting = restart();
   };
   const restart = async () => {
     cluster.log('数据库意外停止，正在重新启动… The database ended unexpectedly; starting it again.');
-    running = await bringUp(cluster, onLost, running.socketDir).catch((error: Error) => {
-      cluster.log(error.message);
-      return running;
-    });
+    // Until it succeeds: a full disk may be cleared, a slow one come back.
+    for (let waitMs = 500; !stopping; waitMs = Math.min(waitMs * 2, 30_000)) {
+      try {
+        running = await bringUp(cluster, onLost, running.socketDir);
+        cluster.log('数据库已恢复。 The database is back.');
+        return;
+      } catch (error) {
+        cluster.log((error as Error).message);
+        await sleep(waitMs, undefined, { ref: false, signal: ending.signal }).catch(() => {});
+      }
+    }
   };
   let restarting: Promise<void> | undefined;
   running = await bringUp(cluster, onLost);
@@ -86,6 +94,7 @@ export async function startPostgres(options: EmbeddedOptions): Promise<EmbeddedP
   async function stop(): Promise<void> {
     if (stopping) return;
     stopping = true;
+    ending.abort();
     removeHooks();
     await restarting;
     await bringDown(cluster, running);
