@@ -22,3 +22,5 @@ export * from './rounds.ts';
 export * from './notifications.ts';
 export * from './learning.ts';
 export * from './archives.ts';
+export * from './meetings.ts';
+export * from './registers.ts';

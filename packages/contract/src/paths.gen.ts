@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, formRoutes, gradingRoutes, grantRoutes, learningRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, formRoutes, gradingRoutes, grantRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route, for the browser. */
 export const paths = {
@@ -96,6 +96,31 @@ export const paths = {
   'learning.plans': 'GET /api/learning/plans',
   'learning.record': 'POST /api/learning/plans/:planId/sessions',
   'learning.withdraw': 'POST /api/learning/plans/:planId/sessions/:sessionId/withdraw',
+  'meetings.addItem': 'POST /api/meetings/:meetingId/agenda',
+  'meetings.adjourn': 'POST /api/meetings/:meetingId/adjourn',
+  'meetings.amend': 'POST /api/meetings/:meetingId/addenda',
+  'meetings.attend': 'POST /api/meetings/:meetingId/attendance',
+  'meetings.call': 'POST /api/meetings',
+  'meetings.callPlanned': 'PUT /api/meetings/:meetingId/call',
+  'meetings.cancel': 'POST /api/meetings/:meetingId/cancel',
+  'meetings.close': 'POST /api/meetings/:meetingId/close',
+  'meetings.deliver': 'POST /api/meetings/:meetingId/deliveries',
+  'meetings.duties': 'GET /api/meetings/duties',
+  'meetings.files': 'PUT /api/meetings/:meetingId/files',
+  'meetings.get': 'GET /api/meetings/:meetingId',
+  'meetings.leave': 'POST /api/meetings/:meetingId/leave',
+  'meetings.list': 'GET /api/meetings',
+  'meetings.observe': 'PUT /api/meetings/:meetingId/observers',
+  'meetings.open': 'POST /api/meetings/:meetingId/open',
+  'meetings.record': 'POST /api/meetings/:meetingId/record',
+  'meetings.resolve': 'POST /api/meetings/:meetingId/resolutions',
+  'meetings.resume': 'POST /api/meetings/:meetingId/resume',
+  'meetings.saveMinutes': 'PUT /api/meetings/:meetingId/minutes',
+  'meetings.sign': 'POST /api/meetings/:meetingId/signatures',
+  'meetings.signIn': 'POST /api/sign-in',
+  'meetings.signInPage': 'GET /api/sign-in/:code',
+  'meetings.signInPeople': 'POST /api/sign-in/people',
+  'meetings.wall': 'GET /api/meetings/:meetingId/wall',
   'members.anchors': 'GET /api/members/anchors',
   'members.answerObjection': 'POST /api/objections/:objectionId/answer',
   'members.appoint': 'POST /api/orgs/:orgId/posts',
@@ -123,6 +148,7 @@ export const paths = {
   'methods.definition': 'GET /api/definitions/:hash',
   'methods.derive': 'POST /api/methods/derived',
   'methods.methods': 'GET /api/methods',
+  'methods.obligations': 'GET /api/obligations',
   'methods.returnTo': 'POST /api/run-steps/:runStepId/return',
   'methods.run': 'GET /api/runs/:runId',
   'methods.runs': 'GET /api/runs',
@@ -175,6 +201,17 @@ export const paths = {
   'orgs.search': 'GET /api/orgs/search',
   'orgs.split': 'POST /api/orgs/:orgId/split',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'registers.answer': 'POST /api/register-entries/:entryId/answer',
+  'registers.correct': 'POST /api/register-entries/:entryId/correct',
+  'registers.declare': 'POST /api/registers',
+  'registers.enter': 'POST /api/registers/:kindId/entries',
+  'registers.entries': 'GET /api/registers/:kindId/entries',
+  'registers.history': 'GET /api/register-entries/:entryId/history',
+  'registers.kinds': 'GET /api/registers',
+  'registers.move': 'POST /api/register-entries/:entryId/move',
+  'registers.object': 'POST /api/me/registers/:entryId/objections',
+  'registers.own': 'GET /api/me/registers',
+  'registers.review': 'POST /api/register-entries/:entryId/review',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -292,6 +329,31 @@ export interface RouteMap {
   readonly 'learning.plans': (typeof learningRoutes)['plans'];
   readonly 'learning.record': (typeof learningRoutes)['record'];
   readonly 'learning.withdraw': (typeof learningRoutes)['withdraw'];
+  readonly 'meetings.addItem': (typeof meetingRoutes)['addItem'];
+  readonly 'meetings.adjourn': (typeof meetingRoutes)['adjourn'];
+  readonly 'meetings.amend': (typeof meetingRoutes)['amend'];
+  readonly 'meetings.attend': (typeof meetingRoutes)['attend'];
+  readonly 'meetings.call': (typeof meetingRoutes)['call'];
+  readonly 'meetings.callPlanned': (typeof meetingRoutes)['callPlanned'];
+  readonly 'meetings.cancel': (typeof meetingRoutes)['cancel'];
+  readonly 'meetings.close': (typeof meetingRoutes)['close'];
+  readonly 'meetings.deliver': (typeof meetingRoutes)['deliver'];
+  readonly 'meetings.duties': (typeof meetingRoutes)['duties'];
+  readonly 'meetings.files': (typeof meetingRoutes)['files'];
+  readonly 'meetings.get': (typeof meetingRoutes)['get'];
+  readonly 'meetings.leave': (typeof meetingRoutes)['leave'];
+  readonly 'meetings.list': (typeof meetingRoutes)['list'];
+  readonly 'meetings.observe': (typeof meetingRoutes)['observe'];
+  readonly 'meetings.open': (typeof meetingRoutes)['open'];
+  readonly 'meetings.record': (typeof meetingRoutes)['record'];
+  readonly 'meetings.resolve': (typeof meetingRoutes)['resolve'];
+  readonly 'meetings.resume': (typeof meetingRoutes)['resume'];
+  readonly 'meetings.saveMinutes': (typeof meetingRoutes)['saveMinutes'];
+  readonly 'meetings.sign': (typeof meetingRoutes)['sign'];
+  readonly 'meetings.signIn': (typeof meetingRoutes)['signIn'];
+  readonly 'meetings.signInPage': (typeof meetingRoutes)['signInPage'];
+  readonly 'meetings.signInPeople': (typeof meetingRoutes)['signInPeople'];
+  readonly 'meetings.wall': (typeof meetingRoutes)['wall'];
   readonly 'members.anchors': (typeof memberRoutes)['anchors'];
   readonly 'members.answerObjection': (typeof memberRoutes)['answerObjection'];
   readonly 'members.appoint': (typeof memberRoutes)['appoint'];
@@ -319,6 +381,7 @@ export interface RouteMap {
   readonly 'methods.definition': (typeof methodRoutes)['definition'];
   readonly 'methods.derive': (typeof methodRoutes)['derive'];
   readonly 'methods.methods': (typeof methodRoutes)['methods'];
+  readonly 'methods.obligations': (typeof methodRoutes)['obligations'];
   readonly 'methods.returnTo': (typeof methodRoutes)['returnTo'];
   readonly 'methods.run': (typeof methodRoutes)['run'];
   readonly 'methods.runs': (typeof methodRoutes)['runs'];
@@ -371,6 +434,17 @@ export interface RouteMap {
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.split': (typeof orgRoutes)['split'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'registers.answer': (typeof registerRoutes)['answer'];
+  readonly 'registers.correct': (typeof registerRoutes)['correct'];
+  readonly 'registers.declare': (typeof registerRoutes)['declare'];
+  readonly 'registers.enter': (typeof registerRoutes)['enter'];
+  readonly 'registers.entries': (typeof registerRoutes)['entries'];
+  readonly 'registers.history': (typeof registerRoutes)['history'];
+  readonly 'registers.kinds': (typeof registerRoutes)['kinds'];
+  readonly 'registers.move': (typeof registerRoutes)['move'];
+  readonly 'registers.object': (typeof registerRoutes)['object'];
+  readonly 'registers.own': (typeof registerRoutes)['own'];
+  readonly 'registers.review': (typeof registerRoutes)['review'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];

@@ -11,6 +11,7 @@ import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { learningModule } from './learning/index.ts';
 import { createRosterPort, membersModule } from './members/index.ts';
+import { meetingsModule } from './meetings/index.ts';
 import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { notificationsModule } from './notifications/index.ts';
@@ -35,6 +36,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     archivesModule,
     notificationsModule,
     formsModule,
+    meetingsModule,
     approvalsModule,
     appraisalsModule,
     gradingsModule,

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { Refusal, refuse } from '../refusal.ts';
 
-/** Codes of refusals that mean: this one-time code was made up or mistyped. */
-const guessCodes: ReadonlySet<string> = new Set(['token.unknown']);
+/** Codes of refusals that mean: this code was made up or mistyped. An expired code is none of them. */
+const isGuess = (code: string): boolean => code === 'token.unknown' || code.endsWith('.code-unknown');
 const windowMilliseconds = 15 * 60_000;
 /** Addresses remembered at most; beyond it the memory starts afresh. */
 const maxAddresses = 50_000;
@@ -54,7 +54,7 @@ export function createGuessLimit(clock: Clock, attempts = 10): GuessLimit {
         byAddress.delete(address);
         return answer;
       } catch (error) {
-        if (error instanceof Refusal && guessCodes.has(error.code)) note(address);
+        if (error instanceof Refusal && isGuess(error.code)) note(address);
         throw error;
       }
     },
