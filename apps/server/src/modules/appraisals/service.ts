@@ -6,7 +6,7 @@ import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse, refuseInput } from '../../platform/refusal.ts';
-import { loadWorkCalendar } from '../../platform/work-calendar.ts';
+import { loadWorkingCalendar } from '../../platform/rules/working-days.ts';
 import { countedAnswers, countedQuestions, resultOf } from './aggregate.ts';
 import { hashCode, newCode } from './codes.ts';
 import type { Answers, AppraisalRow, Group, NewAppraisal, Question } from './schema.ts';
@@ -124,7 +124,7 @@ export function createAppraisalService(platform: Platform) {
     await store.shuffleSheets(tx, row);
     const result = resultOf(row, await store.listSheets(tx, row));
     const keep = await rules.value<DurationText>(tx, 'archive.retention.sheets', today, row.path);
-    const until = addDuration(await loadWorkCalendar(tx), today, durationOf(keep)).date;
+    const until = addDuration(await loadWorkingCalendar(tx), today, durationOf(keep)).date;
     await store.removeCodes(tx, row);
     await store.updateAppraisal(tx, row, [
       sql`state = ${result.valid ? 'confirmed' : 'invalid'}`,
@@ -200,7 +200,7 @@ export function createAppraisalService(platform: Platform) {
         groups.push({ ...group, expected });
       }
       const now = clock.now();
-      const lastDay = addDuration(await loadWorkCalendar(tx), clock.today(), durationOf(row.open_for)).date;
+      const lastDay = addDuration(await loadWorkingCalendar(tx), clock.today(), durationOf(row.open_for)).date;
       // Open until the end of the last day in China (UTC+8).
       const closesAt = new Date(`${lastDay}T15:59:59Z`);
       const opened: AppraisalRow = { ...row, groups };

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { loadWorkCalendar } from '../../platform/work-calendar.ts';
+import { loadWorkingCalendar } from '../../platform/rules/working-days.ts';
 import { closeTodos, openTodo } from '../todos/index.ts';
 import { checkDecision, checkMeeting, type DecisionInput } from './checks.ts';
 import type { ApprovalRow, MeetingFacts, NewApproval } from './schema.ts';
@@ -209,7 +209,7 @@ export function createApprovalService(platform: Platform) {
       );
       if (!parent) refuse('approval.no-superior');
       const within = await rules.value<string>(tx, 'approval.reply.due', clock.today(), actor.path);
-      const due = addDuration(await loadWorkCalendar(tx), clock.today(), durationOf(within));
+      const due = addDuration(await loadWorkingCalendar(tx), clock.today(), durationOf(within));
       const id = await this.create(tx, actor, {
         region: actor.region,
         orgId: actor.orgId,
@@ -255,7 +255,7 @@ export function createApprovalService(platform: Platform) {
       const row = await lockAs(tx, actor, id, 'decider');
       inState(row, version, 'requested');
       const within = await rules.value<string>(tx, 'approval.reply.due', clock.today(), row.path);
-      const due = addDuration(await loadWorkCalendar(tx), clock.today(), durationOf(within));
+      const due = addDuration(await loadWorkingCalendar(tx), clock.today(), durationOf(within));
       await store.updateApproval(tx, row, [
         sql`state = 'accepted'`,
         sql`accepted_on = ${clock.today()}`,
@@ -331,7 +331,7 @@ export function createApprovalService(platform: Platform) {
       const setting = row.extension?.longest ?? { param: 'approval.reply.due' };
       const longest =
         typeof setting === 'string' ? setting : await rules.value<string>(tx, setting.param, clock.today(), row.path);
-      const latest = addDuration(await loadWorkCalendar(tx), row.due_on ?? clock.today(), durationOf(longest)).date;
+      const latest = addDuration(await loadWorkingCalendar(tx), row.due_on ?? clock.today(), durationOf(longest)).date;
       if (row.extensions >= most || until > latest || (row.due_on !== null && until <= row.due_on)) {
         refuse('approval.extension-refused', { title: row.title_zh, most, latest }, ['approval.extension.max']);
       }

@@ -6,7 +6,7 @@ import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { loadWorkCalendar } from '../../platform/work-calendar.ts';
+import { loadWorkingCalendar } from '../../platform/rules/working-days.ts';
 import type { CommendationRow, NewCommendation } from './schema.ts';
 import * as store from './store.ts';
 
@@ -133,7 +133,7 @@ export function createCommendationService(platform: Platform) {
         inState(row, versions.get(row.id) ?? -1, 'nominated');
       }
       await checkCaps(tx, rows, today);
-      const calendar = await loadWorkCalendar(tx);
+      const calendar = await loadWorkingCalendar(tx);
       for (const row of rows) {
         const validFor = await rules.value<DurationText>(tx, 'commendation.star.validity', today, row.path);
         const hangWithin = await rules.value<DurationText>(tx, 'commendation.plaque.due', today, row.path);

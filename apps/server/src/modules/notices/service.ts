@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { loadWorkCalendar } from '../../platform/work-calendar.ts';
+import { loadWorkingCalendar } from '../../platform/rules/working-days.ts';
 import { closeTodos, openTodo } from '../todos/index.ts';
 import { refusePersonalData } from './personal-data.ts';
 import type { NewNotice, NoticeRow, ObjectionRow } from './schema.ts';
@@ -126,17 +126,17 @@ export function createNoticeService(platform: Platform) {
   const putUp = async (tx: Tx, notice: NoticeRow, actor: Actor, innerPostedOn: string | null): Promise<void> => {
     const today = clock.today();
     const end =
-      notice.period === null ? null : addDuration(await loadWorkCalendar(tx), today, durationOf(notice.period));
+      notice.period === null ? null : addDuration(await loadWorkingCalendar(tx), today, durationOf(notice.period));
     const visibleFor =
       notice.mode === 'notice'
         ? null
         : await rules.value<DurationText>(tx, 'publicity.disclosure.visible_for', today, notice.path);
     const visibleUntil =
-      visibleFor === null ? null : addDuration(await loadWorkCalendar(tx), today, durationOf(visibleFor)).date;
+      visibleFor === null ? null : addDuration(await loadWorkingCalendar(tx), today, durationOf(visibleFor)).date;
     const refreshOn =
       notice.refresh_every === null
         ? null
-        : addDuration(await loadWorkCalendar(tx), today, durationOf(notice.refresh_every)).date;
+        : addDuration(await loadWorkingCalendar(tx), today, durationOf(notice.refresh_every)).date;
     await store.updateNotice(tx, notice, [
       sql`state = 'posted'`,
       sql`posted_on = ${today}`,
@@ -364,7 +364,7 @@ export function createNoticeService(platform: Platform) {
       const within =
         notice.answer_within ??
         (await rules.value<DurationText>(tx, 'publicity.objection.reply.due', today, notice.path));
-      const dueOn = addDuration(await loadWorkCalendar(tx), today, durationOf(within)).date;
+      const dueOn = addDuration(await loadWorkingCalendar(tx), today, durationOf(within)).date;
       const id = await ids.next(tx, notice.region);
       const contact = input.contact ? personalData.seal(contactContext, input.contact) : null;
       await store.insertObjection(tx, {
