@@ -4,7 +4,7 @@ export * from './common.ts';
 export * from './accounts.ts';
 export * from './method-definition.ts';
 export * from './forms.ts';
-export * from "./todos.ts";
+export * from './todos.ts';
 export * from './approvals.ts';
 export * from './notices.ts';
 export * from './commendations.ts';

@@ -288,6 +288,28 @@ export const methodRoutes = defineRoutes('methods', {
     body: z.object({ reason: Reason }),
     response: Done,
   },
+  obligations: {
+    method: 'GET',
+    path: '/api/obligations',
+    permission: 'run.read',
+    summary: '本组织本期应办事项（三会一课等）',
+    response: z.object({
+      today: z.string(),
+      items: z.array(
+        z.object({
+          id: z.number(),
+          kind: z.string(),
+          titleZh: z.string(),
+          titleEn: z.string(),
+          periodFrom: z.string(),
+          dueOn: z.string(),
+          needed: z.number().int(),
+          met: z.number().int(),
+          ruleId: z.string(),
+        }),
+      ),
+    }),
+  },
   startHandOver: {
     method: 'POST',
     path: '/api/hand-overs/:handOverId/start',

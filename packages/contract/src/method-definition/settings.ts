@@ -123,6 +123,7 @@ const SimpleField = z.strictObject({
   maxLength: whole.min(1, { error: '至少 1 个字。' }).exactOptional(),
   unitZh: text(20).exactOptional(),
   helpZh: text().exactOptional(),
+  isAhead: z.boolean().exactOptional(),
   prefill: z.string().exactOptional(),
 });
 

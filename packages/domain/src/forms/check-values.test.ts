@@ -55,3 +55,8 @@ test('rows are checked cell by cell and counted against their least number', () 
 test('unknown fields and unknown choices are refused', () => {
   assert.deepEqual(faultsOf({ ...complete, extra: 1, opinion: 'maybe' }), ['extra', 'opinion']);
 });
+
+test('a deadline may lie ahead, an event may not', () => {
+  const deadline: readonly FieldRule[] = [{ id: 'dueOn', titleZh: '完成时间', kind: 'date', isAhead: true }];
+  assert.deepEqual(checkFormValues(deadline, { dueOn: '2027-01-01' }, '2026-11-21', 'signed'), []);
+});

@@ -106,7 +106,7 @@ function faultOf(field: SimpleField, value: unknown, on: IsoDate): string | unde
       return textFault(field, name, value);
     case 'date':
       if (!isIsoDate(value)) return `${name}不是有效日期，请按 2026-11-21 的形式填写。`;
-      return value > on ? `${name}晚于今天（${on}），请填写实际日期。` : undefined;
+      return value > on && field.isAhead !== true ? `${name}晚于今天（${on}），请填写实际日期。` : undefined;
     case 'instant':
       return typeof value === 'string' && parseInstant(value) !== undefined ? undefined : `${name}不是有效时间。`;
     case 'choice':

@@ -46,6 +46,8 @@ export interface SimpleField {
   readonly maxLength?: number;
   readonly unitZh?: string;
   readonly helpZh?: string;
+  /** A date that may lie ahead: a deadline, a plan. Without it a date is something that happened. */
+  readonly isAhead?: boolean;
   /** Taken from what the platform knows instead of asked again: `org.secretary`, `member.admittedOn`. */
   readonly prefill?: string;
 }

@@ -59,7 +59,7 @@ export const reportFields: readonly FieldRule[] = [
     columns: [
       { id: 'measure', titleZh: '措施', titleEn: 'measure', kind: 'text', required: true, maxLength: 200 },
       { id: 'person', titleZh: '责任人', titleEn: 'person responsible', kind: 'person', required: true },
-      { id: 'dueOn', titleZh: '完成时间', titleEn: 'due on', kind: 'date', required: true },
+      { id: 'dueOn', titleZh: '完成时间', titleEn: 'due on', kind: 'date', isAhead: true, required: true },
     ],
   },
 ];
