@@ -5,7 +5,7 @@ import { after } from 'node:test';
 import { createApp, type App } from '../../../apps/server/src/app.ts';
 import { fixedClock, type Clock } from '../../../apps/server/src/platform/clock.ts';
 import type { Config } from '../../../apps/server/src/platform/config.ts';
-import { testDatabase } from './test-database.ts';
+import { bareTestDatabase } from './database.ts';
 
 /** A platform on a database of its own, with a clock that stands where the test puts it. */
 export interface TestApp extends App {
@@ -20,9 +20,9 @@ export const testDay = '2026-11-20';
 
 const open = new Set<() => Promise<void>>();
 
-// At the level of the file, after all hooks of its suites.
+// At the level of the file, after all hooks of its suites; the newest first, since it may work on another's database.
 after(async () => {
-  for (const close of open) await close();
+  for (const close of [...open].reverse()) await close();
 });
 
 /**
@@ -36,13 +36,15 @@ export async function createTestApp(
   options: { readonly clock?: TestApp['clock']; readonly on?: TestApp } = {},
 ): Promise<TestApp> {
   const clock = options.clock ?? options.on?.clock ?? fixedClock(testDay);
-  const connectionString = options.on?.connectionString ?? (await testDatabase()).connectionString;
+  const database = options.on ? undefined : await bareTestDatabase();
+  const connectionString = options.on?.connectionString ?? database?.connectionString ?? '';
   const config = options.on?.config ?? testConfig();
   const app = await createApp({ config, connectionString, clock });
   const close = once(async () => {
     open.delete(close);
     await app.close();
-    if (!options.on) rmSync(config.dataDir, { recursive: true, force: true });
+    await database?.drop();
+    if (database) rmSync(config.dataDir, { recursive: true, force: true });
   });
   open.add(close);
   return { ...app, close, clock, config, connectionString };

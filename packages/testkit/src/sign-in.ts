@@ -81,6 +81,8 @@ async function openSession(app: App, who: SignInAs): Promise<Pick<TestPerson, 'u
   const { token, hash } = newToken();
   const csrf = randomBytes(24).toString('base64url');
   const now = clock.now();
+  // Never idle and never over, so that a test may move its clock by months.
+  const farAway = new Date('2099-12-31T00:00:00Z');
   return await seed(app, async (tx) => {
     const org =
       who.orgId === undefined
@@ -102,7 +104,7 @@ async function openSession(app: App, who: SignInAs): Promise<Pick<TestPerson, 'u
         values (${region}, ${grantId}, ${userId}, ${who.role}, ${who.orgId ?? null}, ${org?.path ?? null}, '2020-01-01', ${now})`);
     }
     await tx.run(sql`insert into user_session (region, token_hash, user_id, grant_id, csrf, created_at, last_seen_at, expires_at)
-      values (${region}, ${hash}, ${userId}, ${grantId}, ${csrf}, ${now}, ${now}, ${new Date(now.getTime() + 365 * 86_400_000)})`);
+      values (${region}, ${hash}, ${userId}, ${grantId}, ${csrf}, ${now}, ${farAway}, ${farAway})`);
     return { userId, grantId, headers: { cookie: `jishi_session=${token}; jishi_csrf=${csrf}`, 'x-csrf-token': csrf } };
   });
 }

@@ -148,9 +148,13 @@ function viewExport(event: Event): z.input<typeof ExportRow> {
     orgName: event.orgName,
     subjectKind: event.subjectKind,
     persons: Number(event.facts['persons'] ?? 0),
-    purpose: String(event.facts['purpose'] ?? ''),
-    reader: String(event.facts['reader'] ?? ''),
+    purpose: textOf(event.facts['purpose']),
+    reader: textOf(event.facts['reader']),
   };
+}
+
+function textOf(fact: unknown): string {
+  return typeof fact === 'string' ? fact : '';
 }
 
 function cellsOf(event: Event): string[] {

@@ -86,7 +86,8 @@ function dayFaults(year: number, field: 'holidays' | 'makeUpDays', days: readonl
   const seen = new Set<string>();
   return days.flatMap(({ day }, index): InputFault[] => {
     const fault = (message: string) => [{ path: `${field}.${index}.day`, message }];
-    if (!isIsoDate(day)) return fault(`没有 ${day} 这一天，请改正。`);
+    const noSuchDay = `没有 ${day} 这一天，请改正。`;
+    if (!isIsoDate(day)) return fault(noSuchDay);
     if (!day.startsWith(`${year}-`)) return fault(`${day} 不在 ${year} 年内，请改正。`);
     if (seen.has(day)) return fault(`${day} 重复了，请删去一个。`);
     seen.add(day);
