@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
 import { isFault, type Problems } from './problems.ts';
+import { serveReference } from './reference.ts';
 
 /** Requests a minute from one address before it has to wait; people behind one office address share it. */
 const requestsPerMinute = 6000;
@@ -15,7 +16,7 @@ const requestsPerMinute = 6000;
 export async function createHttpServer(config: Config, problems: Problems): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1_048_576,
-    trustProxy: (_address: string, hop: number) => hop <= config.trustedProxies,
+    trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     logger: { level: process.env['JISHI_LOG'] ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
     disableRequestLogging: true,
     genReqId: () => crypto.randomUUID().slice(0, 13),
@@ -58,5 +59,6 @@ export async function createHttpServer(config: Config, problems: Problems): Prom
     },
     transform: jsonSchemaTransform,
   });
+  serveReference(app);
   return app;
 }
