@@ -13,7 +13,8 @@ export interface Runtime {
 
 /** Brings up the database of the configuration and its schema. Used by the server and by every command. */
 export async function openRuntime(config: Config, log: (message: string) => void): Promise<Runtime> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  // Passable, not listable: started by root, the database runs as another user and must reach its own folder in it.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o711 });
   if (config.databaseUrl !== undefined) {
     await migrate(config.databaseUrl, { log });
     return { connectionString: config.databaseUrl, stop: () => Promise.resolve() };
