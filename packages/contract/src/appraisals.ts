@@ -207,7 +207,8 @@ export const appraisalRoutes = defineRoutes('appraisals', {
     summary: '凭测评码打开测评表',
     params: codeParams,
     response: SheetView,
-    rateLimit: 60,
+    // A whole meeting may sit behind one address; codes are too long to be guessed at this rate.
+    rateLimit: 600,
   },
   cast: {
     method: 'POST',
@@ -222,6 +223,6 @@ export const appraisalRoutes = defineRoutes('appraisals', {
     // Neither trail nor idempotency key: both would put a time beside the sheet. The code itself works once.
     audited: false,
     idempotent: false,
-    rateLimit: 60,
+    rateLimit: 600,
   },
 });

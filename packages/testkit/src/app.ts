@@ -33,12 +33,12 @@ after(async () => {
  * @param options.on database of another test application, as a second process of the same platform
  */
 export async function createTestApp(
-  options: { readonly clock?: TestApp['clock']; readonly on?: TestApp } = {},
+  options: { readonly clock?: TestApp['clock']; readonly on?: TestApp; readonly rateLimits?: boolean } = {},
 ): Promise<TestApp> {
   const clock = options.clock ?? options.on?.clock ?? fixedClock(testDay);
   const database = options.on ? undefined : await bareTestDatabase();
   const connectionString = options.on?.connectionString ?? database?.connectionString ?? '';
-  const config = options.on?.config ?? testConfig();
+  const config = { ...(options.on?.config ?? testConfig()), rateLimits: options.rateLimits ?? true };
   const app = await createApp({ config, connectionString, clock });
   const close = once(async () => {
     open.delete(close);
@@ -59,6 +59,7 @@ function testConfig(): Config {
     publicUrl: 'http://localhost',
     secureCookies: false,
     demo: false,
+    rateLimits: true,
     trustedProxies: 0,
   };
 }

@@ -16,6 +16,8 @@ export interface Config {
   readonly secureCookies: boolean;
   /** Whether to set up the invented demo county in an empty database. */
   readonly demo: boolean;
+  /** Limits of requests a minute and address; off only for load tests and the driver of the demo county. */
+  readonly rateLimits: boolean;
   /** Behind how many trusted proxies the platform runs. */
   readonly trustedProxies: number;
 }
@@ -39,6 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
     demo: env['JISHI_DEMO'] !== '0',
+    rateLimits: env['JISHI_RATE_LIMITS'] !== '0',
     trustedProxies: Number(env['JISHI_PROXIES'] ?? '0'),
   };
 }

@@ -46,12 +46,13 @@ export async function createHttpServer(config: Config, problems: Problems): Prom
     hsts: config.secureCookies,
   });
   await app.register(multipart, { limits: { files: 1, fileSize: 200 * 1_048_576, fields: 20 } });
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: '1 minute',
-    errorResponseBuilder: (_request, context) =>
-      Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(context.ttl / 1000) }),
-  });
+  if (config.rateLimits)
+    await app.register(rateLimit, {
+      max: requestsPerMinute,
+      timeWindow: '1 minute',
+      errorResponseBuilder: (_request, context) =>
+        Object.assign(new Error('too many requests'), { statusCode: 429, seconds: Math.ceil(context.ttl / 1000) }),
+    });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
