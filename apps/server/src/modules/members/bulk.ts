@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { MemberRow } from './import-row.ts';
-import { saveRows, type RowOutcome, type RowRefusal } from './save-rows.ts';
+import { saveRows, type RowRefusal } from './save-rows.ts';
 
 /** What an import did. */
 export interface MemberImportResult {
@@ -30,18 +30,24 @@ export async function importMembers(
 ): Promise<MemberImportResult> {
   const counts = { added: 0, changed: 0, unchanged: 0 };
   const refused: { rowNumber: number; code: RowRefusal }[] = [];
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const part = rows.slice(start, start + rowsPerStatement);
-    const outcomes: RowOutcome[] = await saveRows(platform, tx, actor, part, {
-      kind: 'import',
-      id: source.importId,
-      reason: source.fileName,
-    });
-    outcomes.forEach((outcome, index) => {
-      if (outcome.kind === 'refused') refused.push({ rowNumber: part[index]?.rowNumber ?? 0, code: outcome.code });
-      else counts[outcome.kind] += 1;
-    });
-  }
+  const parts: (readonly MemberRow[])[] = [];
+  for (let start = 0; start < rows.length; start += rowsPerStatement)
+    parts.push(rows.slice(start, start + rowsPerStatement));
+  const lane = async (): Promise<void> => {
+    for (let part = parts.shift(); part; part = parts.shift()) {
+      const outcomes = await saveRows(platform, tx, actor, part, {
+        kind: 'import',
+        id: source.importId,
+        reason: source.fileName,
+      });
+      for (const [index, outcome] of outcomes.entries()) {
+        if (outcome.kind === 'refused') refused.push({ rowNumber: part[index]?.rowNumber ?? 0, code: outcome.code });
+        else counts[outcome.kind] += 1;
+      }
+    }
+  };
+  // Two lanes on one connection: the platform seals the next rows while the database stores these.
+  await Promise.all([lane(), lane()]);
   await platform.audit.append(tx, actor, {
     action: 'member.import',
     subjectKind: 'import',

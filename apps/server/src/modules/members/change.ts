@@ -74,9 +74,11 @@ export function createMemberChanges(platform: Platform, wakeMerge: () => void) {
       if (!covers(actor, org.path)) refuse('member.branch-gone');
       const row = check(input.entries, org);
       if (row.memberType === '2') requireAllowedAct(org, 'admit-members');
-      const [known] = (
-        await store.lockByIdNumbers(tx, org.region, [personalData.blindIndex('member.id_number', row.idNumber)])
-      ).filter(({ status }) => status === 'normal' || status === 'suspended');
+      const identities = await store.listIdentities(tx, org.region, [
+        personalData.blindIndex('member.id_number', row.idNumber),
+      ]);
+      const current = identities.flatMap(({ id, is_current }) => (is_current ? [id] : []));
+      const [known] = await store.lockMembers(tx, current);
       if (known)
         refuse('member.already-here', {
           name: known.name,
@@ -297,8 +299,8 @@ export function createMemberChanges(platform: Platform, wakeMerge: () => void) {
   /** The identity number is what rows are known by, so it is replaced first. */
   async function replaceIdNumber(tx: Tx, member: StoredMember, idNumber: string): Promise<void> {
     const index = personalData.blindIndex('member.id_number', idNumber);
-    const taken = await store.listElsewhere(tx, member.region, [index]);
-    if (taken.size > 0) refuse('member.elsewhere');
+    const taken = await store.listIdentities(tx, member.region, [index]);
+    if (taken.some(({ is_current }) => is_current)) refuse('member.elsewhere');
     const sealed = personalData.seal('member.id_number', idNumber);
     await store.updateMembers(tx, [
       {

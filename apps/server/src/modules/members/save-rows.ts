@@ -58,9 +58,19 @@ export async function saveRows(
     rows.map(({ orgId }) => orgId),
   );
   const indexes = rows.map(({ idNumber }) => personalData.blindIndex(contextOf('id_number'), idNumber));
-  const known = latestByIndex(await store.lockByIdNumbers(tx, region, indexes));
+  const identities = await store.listIdentities(tx, region, indexes);
+  const known = latestByIndex(
+    await store.lockMembers(
+      tx,
+      identities.map(({ id }) => id),
+    ),
+  );
   const strangers = indexes.filter((index) => !known.has(index.toString('hex')));
-  const elsewhere = await store.listElsewhere(tx, region, strangers);
+  const elsewhere = new Set(
+    identities.flatMap(({ index, is_current }) =>
+      is_current && !known.has(index.toString('hex')) ? [index.toString('hex')] : [],
+    ),
+  );
   const outcomes: RowOutcome[] = [];
   const work: Work = {
     added: [],
@@ -220,7 +230,7 @@ export async function withBranchNames(tx: Tx, documents: readonly MemberDocument
 }
 
 /** The current entry of each person; of those who only left, the latest. */
-function latestByIndex(members: readonly StoredMember[]): Map<string, StoredMember> {
+export function latestByIndex(members: readonly StoredMember[]): Map<string, StoredMember> {
   const latest = new Map<string, StoredMember>();
   for (const member of members) {
     const key = member.id_number_index.toString('hex');

@@ -69,25 +69,22 @@ export function findMember(tx: Tx, id: number): Promise<StoredMember | undefined
 
 /** Members in scope, locked for a change, in the order of ids. */
 export function lockMembers(tx: Tx, ids: readonly number[]): Promise<StoredMember[]> {
-  return tx.many<StoredMember>(
-    sql`select ${columns} from member m where m.id = any(${ids}::bigint[]) and m.region = any(${[...new Set(ids.map(regionOfId))]}::int[]) order by m.id for update`,
-  );
+  return tx.many<StoredMember>(sql`select ${columns} from (select distinct v.id, v.region from unnest(${ids}::bigint[], ${ids.map(regionOfId)}::int[]) as v (id, region)) u
+    join member m on m.region = u.region and m.id = u.id order by m.id for update of m`);
 }
 
-/** Everybody in scope with one of these identity numbers, those who left too, locked. */
-export function lockByIdNumbers(tx: Tx, region: number, indexes: readonly Buffer[]): Promise<StoredMember[]> {
-  return tx.many<StoredMember>(
-    sql`select ${columns} from member m where m.region = ${region} and m.id_number_index = any(${indexes}::bytea[]) order by m.id for update`,
-  );
+/** An entry under an identity number, in scope or not. */
+export interface Identity {
+  readonly id: number;
+  readonly index: Buffer;
+  readonly is_current: boolean;
 }
 
-/** Which of these identity numbers stand on any current roster of the place, visible or not. */
-export async function listElsewhere(tx: Tx, region: number, indexes: readonly Buffer[]): Promise<Set<string>> {
-  if (indexes.length === 0) return new Set();
-  const rows = await tx.many<{ index: Buffer }>(
-    sql`select e as index from members_elsewhere(${region}, ${indexes}::bytea[]) e`,
+/** Entries of the place under these identity numbers, visible or not: ids only. */
+export function listIdentities(tx: Tx, region: number, indexes: readonly Buffer[]): Promise<Identity[]> {
+  return tx.many<Identity>(
+    sql`select i.id, i.index, i.is_current from member_identities(${region}, ${indexes}::bytea[]) i`,
   );
-  return new Set(rows.map(({ index }) => index.toString('hex')));
 }
 
 /** Current members of one organisation itself. */
@@ -331,7 +328,7 @@ export async function answerObjection(
 /** Members by id, in scope. */
 export function listMembers(tx: Tx, ids: readonly number[]): Promise<StoredMember[]> {
   return tx.many<StoredMember>(
-    sql`select ${columns} from member m where m.id = any(${ids}::bigint[]) and m.region = any(${[...new Set(ids.map(regionOfId))]}::int[])`,
+    sql`select ${columns} from unnest(${ids}::bigint[], ${ids.map(regionOfId)}::int[]) as u (id, region) join member m on m.region = u.region and m.id = u.id`,
   );
 }
 
@@ -341,4 +338,11 @@ export async function branchFullNames(tx: Tx, orgIds: readonly number[]): Promis
     sql`select o.id, o.name from org o where o.id = any(${orgIds}::bigint[])`,
   );
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Which of these identity numbers (hex of their index) stand on a current roster of the place, visible or not. */
+export async function listElsewhere(tx: Tx, region: number, indexes: readonly Buffer[]): Promise<Set<string>> {
+  if (indexes.length === 0) return new Set();
+  const identities = await listIdentities(tx, region, indexes);
+  return new Set(identities.flatMap(({ index, is_current }) => (is_current ? [index.toString('hex')] : [])));
 }
