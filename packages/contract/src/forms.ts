@@ -45,7 +45,7 @@ export const FormView = z.object({
   version: z.number().int(),
   versions: z.array(FormVersionView),
   evidence: z.array(FormEvidence),
-  can: z.object({ edit: z.boolean(), sign: z.boolean(), answer: z.boolean() }),
+  can: z.object({ edit: z.boolean(), sign: z.boolean(), answer: z.boolean(), another: z.boolean() }),
 });
 
 /** A row of the list of forms. */
@@ -62,19 +62,24 @@ const formParams = z.object({ formId: Id });
 const Values = z.record(z.string().max(100), z.unknown());
 
 /** One field of a form that a branch makes for itself. */
-const OwnField = z.object({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/, { error: '填写项编号应以小写字母开头。' }),
-  titleZh: z.string().trim().min(1, { error: '请写明填写项名称。' }).max(60, { error: '填写项名称不超过 60 字。' }),
-  kind: z.enum(['text', 'long-text', 'date', 'number', 'yes-no', 'choice'], {
-    error: '填写项类型不在可选范围内。',
-  }),
-  required: z.boolean().optional(),
-  maxLength: z.number().int().positive().max(5000).optional(),
-  choices: z
-    .array(z.object({ value: z.string().max(60), titleZh: z.string().max(60) }))
-    .max(50)
-    .optional(),
-});
+const OwnField = z
+  .object({
+    id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/, { error: '填写项编号应以小写字母开头。' }),
+    titleZh: z.string().trim().min(1, { error: '请写明填写项名称。' }).max(60, { error: '填写项名称不超过 60 字。' }),
+    kind: z.enum(['text', 'long-text', 'date', 'number', 'yes-no', 'choice'], {
+      error: '填写项类型不在可选范围内。',
+    }),
+    required: z.boolean().optional(),
+    maxLength: z.number().int().positive().max(5000).optional(),
+    choices: z
+      .array(z.object({ value: z.string().max(60), titleZh: z.string().max(60) }))
+      .max(50, { error: '选项不超过 50 个。' })
+      .optional(),
+  })
+  .refine((field) => field.kind !== 'choice' || (field.choices ?? []).length > 1, {
+    error: '单选项至少要有两个选项。',
+    path: ['choices'],
+  });
 
 /** Forms: fill in, sign, accept or return. */
 export const formRoutes = defineRoutes('forms', {
@@ -127,6 +132,26 @@ export const formRoutes = defineRoutes('forms', {
     summary: '签字提交',
     params: formParams,
     body: z.object({ values: Values, version: Version }),
+    response: FormView,
+  },
+  evidence: {
+    method: 'PUT',
+    path: '/api/forms/:formId/evidence',
+    permission: 'form.fill',
+    summary: '把上传的凭证归到表单，或取下',
+    params: formParams,
+    body: z.object({
+      add: z.array(Id).max(20, { error: '一次至多 20 个文件。' }).default([]),
+      remove: z.array(Id).max(20, { error: '一次至多 20 个文件。' }).default([]),
+    }),
+    response: FormView,
+  },
+  another: {
+    method: 'POST',
+    path: '/api/forms/:formId/another',
+    permission: 'form.fill',
+    summary: '同一步骤再填一份',
+    params: formParams,
     response: FormView,
   },
   answer: {

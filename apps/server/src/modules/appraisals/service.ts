@@ -273,7 +273,7 @@ export function createAppraisalService(platform: Platform) {
 
     /** Takes a sheet: complete, within the time, once a code. Stored are the answers and the group, nothing else. */
     async cast(tx: Tx, code: string, answers: Answers): Promise<void> {
-      const { row, group, found, hash } = await byCode(tx, code);
+      const { row, group, found, hash } = await byCode(tx, code, 'hold');
       checkAnswers(row.questions, answers, rules.national<number>('appraisal.comment.max_length', clock.today()));
       if (!(await store.useCode(tx, found, hash))) refuse('appraisal.code-used');
       await store.insertSheet(tx, row, group.id, answers);
@@ -288,13 +288,15 @@ export function createAppraisalService(platform: Platform) {
     },
   };
 
-  async function byCode(tx: Tx, code: string) {
+  /** `hold` keeps the appraisal from being closed until the sheet is in: nothing is received and then not counted. */
+  async function byCode(tx: Tx, code: string, access: 'read' | 'hold' = 'read') {
     const hash = hashCode(code);
     const found = await store.findCode(tx, hash);
     if (!found) refuse('appraisal.code-unknown');
     if (found.used) refuse('appraisal.code-used');
     await tx.setScope({ path: found.path });
-    const row = await store.findAppraisal(tx, found.appraisal_id);
+    const find = access === 'hold' ? store.holdAppraisal : store.findAppraisal;
+    const row = await find(tx, found.appraisal_id);
     const group = row?.groups.find((each) => each.id === found.group_id);
     if (!row || !group) refuse('appraisal.code-unknown');
     if (row.state !== 'open' || (row.closes_at !== null && row.closes_at < clock.now())) refuse('appraisal.closed');

@@ -28,12 +28,8 @@ export function createAppraisalStepHandler(platform: Platform, service: Appraisa
           titleEn: group.titleEn,
           weight: group.weight,
           electorate: group.electorate.base,
-          minTurnout: await optional<Fraction>(
-            tx,
-            group.minTurnout as FractionSetting as Fraction | undefined,
-            context,
-          ),
-          minSheets: await optional<number>(tx, group.minSheets as CountSetting as number | undefined, context),
+          minTurnout: await optional<Fraction>(tx, group.minTurnout as FractionSetting, context),
+          minSheets: await optional<number>(tx, group.minSheets as CountSetting, context),
           expected: 0,
         });
       }
@@ -54,7 +50,7 @@ export function createAppraisalStepHandler(platform: Platform, service: Appraisa
           maxPoints: question.maxPoints,
         })),
         withholdBelow:
-          (await optional<number>(tx, params.withholdBelow as number | undefined, context)) ??
+          (await optional<number>(tx, params.withholdBelow, context)) ??
           platform.rules.national<number>('rights.withheld_group_size', context.day),
         openFor: await platform.rules.value<DurationText>(tx, 'appraisal.ballot.lifetime', context.day, context.path),
       });

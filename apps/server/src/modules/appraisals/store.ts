@@ -12,6 +12,11 @@ export function lockAppraisal(tx: Tx, id: number): Promise<AppraisalRow | undefi
   return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.id = ${id} for update of a`);
 }
 
+/** An appraisal held open while a sheet comes in: many at once, but the closing waits for them. */
+export function holdAppraisal(tx: Tx, id: number): Promise<AppraisalRow | undefined> {
+  return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.id = ${id} for key share of a`);
+}
+
 /** An appraisal by id. */
 export function findAppraisal(tx: Tx, id: number): Promise<AppraisalRow | undefined> {
   return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.id = ${id}`);

@@ -180,7 +180,36 @@ export function createApprovalService(platform: Platform) {
     };
     await note(tx, actor, 'approval.decide', row, facts, ['approval.meeting.quorum', 'approval.meeting.pass']);
     await closeTodos(tx, platform, actor, 'approval', row.id);
-    if (row.run_step_id !== null && item.decision !== 'refuse') await steps.complete(tx, actor, row.run_step_id);
+    if (row.run_step_id === null) await tellRequester(tx, row, item.decision);
+    else await goOn(tx, actor, row.run_step_id, item);
+  };
+
+  /** The run behind a decision goes on; refused without a way of its own, it goes back to where it may be mended. */
+  const goOn = async (tx: Tx, actor: Actor, runStepId: number, item: DecisionInput): Promise<void> => {
+    if (item.decision !== 'refuse') return await steps.complete(tx, actor, runStepId);
+    const { step } = await steps.context(tx, runStepId);
+    if ((step.outcomes ?? []).some((outcome) => outcome.id === 'refuse'))
+      return await steps.complete(tx, actor, runStepId, { outcome: 'refuse' });
+    const [to] = step.returnsTo ?? [];
+    if (to !== undefined) await steps.returnTo(tx, actor, runStepId, to, item.reason ?? '');
+  };
+
+  const tellRequester = async (tx: Tx, row: ApprovalRow, decision: DecisionInput['decision']): Promise<void> => {
+    if (row.requested_by === null) return;
+    await openTodo(tx, platform, {
+      orgId: row.org_id,
+      path: row.path,
+      userId: row.requested_by,
+      aboutOrgId: row.org_id,
+      aboutName: row.org_name,
+      kind: 'result',
+      titleZh: `${row.decider_org_name}已批复：${row.title_zh}（${decision === 'refuse' ? '不同意' : '同意'}）`,
+      titleEn: `${row.decider_org_name} replied: ${row.title_zh}`,
+      link: `/approvals/${row.id}`,
+      subjectKind: 'approval-result',
+      subjectId: row.id,
+      dismissable: true,
+    });
   };
 
   return {
@@ -189,7 +218,9 @@ export function createApprovalService(platform: Platform) {
     /** Makes a request and tells the decider. */
     async create(tx: Tx, actor: Actor, request: NewApproval): Promise<number> {
       const id = await ids.next(tx, request.region);
-      await store.insertApproval(tx, id, request, actor.userId, clock.today(), clock.now());
+      // Within a run nobody asks in person: who did the earlier steps and who may decide is held by the engine.
+      const askedBy = request.runStepId === null ? actor.userId : null;
+      await store.insertApproval(tx, id, request, askedBy, clock.today(), clock.now());
       const row = { id, org_id: request.orgId, path: request.path, region: request.region };
       await note(tx, actor, 'approval.request', row, { title: request.titleZh, proposed: request.proposedValue });
       const stored = await store.findApproval(tx, id);

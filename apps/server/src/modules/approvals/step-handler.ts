@@ -50,6 +50,8 @@ export function createApprovalStepHandler(platform: Platform, service: ApprovalS
     async unmet(tx, context) {
       const row = await approvalOfStep(tx, context.region, context.runStepId);
       if (row?.decision === 'approve' || row?.decision === 'amend') return [];
+      if (row?.decision === 'refuse' && (context.step.outcomes ?? []).some((outcome) => outcome.id === 'refuse'))
+        return [];
       return [
         {
           code: 'approval.not-decided',
@@ -65,6 +67,7 @@ export function createApprovalStepHandler(platform: Platform, service: ApprovalS
       return {
         approvalId: row.id,
         decision: row.decision,
+        ...((context.step.outcomes ?? []).some((each) => each.id === row.decision) ? { outcome: row.decision } : {}),
         value: row.decided_value,
         valueTitle: choice?.titleZh ?? row.decided_value,
         proposedValue: row.proposed_value,

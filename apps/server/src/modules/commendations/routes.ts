@@ -1,6 +1,7 @@
 import { commendationRoutes } from '@jishi/contract';
 import type { Mounter } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { idsOnPath } from '../../platform/ids.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { CommendationService } from './service.ts';
 import * as store from './store.ts';
@@ -16,12 +17,14 @@ export function mountCommendations(mounter: Mounter, platform: Platform, service
     },
     async nominate({ tx, actor, body }) {
       const org = await store.findOrg(tx, body.orgId);
-      if (!org || actor.orgId === null) refuse('record.not-found');
+      const [decider] = idsOnPath(actor.region, actor.path ?? '');
+      if (!org || decider === undefined) refuse('record.not-found');
       const id = await service.nominate(tx, actor, {
         region: org.region,
         orgId: org.id,
         path: org.path,
-        deciderOrgId: actor.orgId,
+        // Honours are conferred by the county, whoever nominates.
+        deciderOrgId: decider,
         runStepId: null,
         roundId: null,
         kind: 'title',

@@ -59,6 +59,7 @@ export function createCommendationService(platform: Platform) {
       const among = top.filter((row) => row.round_id === roundId);
       const [first] = among;
       if (!first || roundId === null) continue;
+      await store.lockRound(tx, first.region, roundId);
       const { conferred, total } = await store.countGrade(tx, first.region, roundId, 'good');
       const count = conferred + among.length;
       const grade = first.grade_title ?? '好';

@@ -67,6 +67,13 @@ export function listCommendations(
     order by c.id limit ${filter.limit}`);
 }
 
+/** One batch of a round at a time: two of them together must not pass the caps that each alone keeps. */
+export async function lockRound(tx: Tx, region: number, roundId: number): Promise<void> {
+  await tx.run(
+    sql`select pg_advisory_xact_lock(hashtextextended('commendation round', ${region}::bigint * 549755813888 + ${roundId}::bigint))`,
+  );
+}
+
 /** How many organisations of a round hold a grade already, and how many take part. */
 export async function countGrade(
   tx: Tx,

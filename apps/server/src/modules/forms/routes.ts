@@ -48,6 +48,8 @@ export function mountForms(mounter: Mounter, service: FormService): void {
     get: ({ tx, actor, params }) => service.get(tx, actor, params.formId),
     saveDraft: ({ tx, actor, params, body }) => service.saveDraft(tx, actor, params.formId, body.values, body.version),
     sign: ({ tx, actor, params, body }) => service.sign(tx, actor, params.formId, body.values, body.version),
+    evidence: ({ tx, actor, params, body }) => service.evidence(tx, actor, params.formId, body),
+    another: ({ tx, actor, params }) => service.another(tx, actor, params.formId),
     answer: ({ tx, actor, params, body }) =>
       service.answer(
         tx,

@@ -8,6 +8,8 @@ export interface FormDefinition {
   /** Who accepts or returns; absent where signing ends the form. */
   readonly acceptedBy?: ActorRule;
   readonly lateEntry: 'marked' | 'refused';
+  /** Most forms of one step; absent where it takes one. */
+  readonly maxEntries?: number;
 }
 
 export type FormState = 'draft' | 'signed' | 'accepted' | 'returned';

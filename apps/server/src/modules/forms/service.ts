@@ -5,6 +5,7 @@ import { actsFor, covers, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse, refuseInput } from '../../platform/refusal.ts';
+import { attachTo, removeAttachments } from '../attachments/index.ts';
 import type { FormDefinition, FormRow } from './schema.ts';
 import * as store from './store.ts';
 import * as views from './views.ts';
@@ -91,8 +92,15 @@ export function createFormService(platform: Platform) {
         edit: editable && permissions.allows(actor, 'form.fill'),
         sign: editable && permissions.allows(actor, 'form.sign'),
         answer: mayAnswer(actor, form) && permissions.allows(actor, 'form.answer'),
+        another: own && (form.definition.maxEntries ?? 1) > 1 && permissions.allows(actor, 'form.fill'),
       },
     };
+  };
+
+  /** A step of one form ends with it; where several are collected, people say when it is enough. */
+  const endStep = async (tx: Tx, actor: Actor, form: FormRow): Promise<void> => {
+    if (form.run_step_id !== null && form.definition.maxEntries === undefined)
+      await steps.complete(tx, actor, form.run_step_id);
   };
 
   return {
@@ -151,6 +159,51 @@ export function createFormService(platform: Platform) {
       return { version: form.version + 1, savedAt: clock.now().toISOString() };
     },
 
+    /** Ties uploaded files to a form that is being written, or takes them off. What was signed keeps its evidence. */
+    async evidence(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      change: { readonly add: readonly number[]; readonly remove: readonly number[] },
+    ): Promise<View> {
+      const seen = await store.findForm(tx, id);
+      if (!seen) refuse('record.not-found');
+      const form = await lockOwn(tx, actor, id, seen.version);
+      const subject = { kind: 'form', id, orgId: form.org_id, path: form.path };
+      await attachTo(tx, actor, change.add, subject);
+      await removeAttachments(tx, platform, actor, subject, change.remove);
+      await audit.append(tx, actor, {
+        action: 'form.evidence',
+        subjectKind: 'form',
+        subjectId: id,
+        orgId: form.org_id,
+        path: form.path,
+        facts: { added: change.add, removed: change.remove },
+      });
+      return await show(tx, actor, form);
+    },
+
+    /** One more form of the same step, where the step collects several. */
+    async another(tx: Tx, actor: Actor, id: number): Promise<View> {
+      const form = await store.lockForm(tx, id);
+      if (!form) refuse('record.not-found');
+      if (!actsFor(actor, form.org_id))
+        refuse('form.not-yours', { title: form.title_zh, org: await views.orgNameOf(tx, form) });
+      const most = form.definition.maxEntries ?? 1;
+      const now = form.run_step_id === null ? 1 : (await store.formsOfStep(tx, form.region, form.run_step_id)).length;
+      if (now >= most) refuse('form.entries-full', { most, now });
+      const made = await this.create(tx, actor, {
+        region: form.region,
+        orgId: form.org_id,
+        path: form.path,
+        titleZh: form.title_zh,
+        definition: form.definition,
+        dueOn: form.due_on,
+        runStepId: form.run_step_id,
+      });
+      return await show(tx, actor, await reload(tx, made));
+    },
+
     /** Signs: complete, with its evidence, not back-dated; a late entry is marked as late. */
     async sign(tx: Tx, actor: Actor, id: number, values: Values, version: number): Promise<View> {
       const form = await lockOwn(tx, actor, id, version);
@@ -177,8 +230,7 @@ export function createFormService(platform: Platform) {
         path: form.path,
         facts: { title: form.title_zh, number, late },
       });
-      if (form.definition.acceptedBy === undefined && form.run_step_id !== null)
-        await steps.complete(tx, actor, form.run_step_id);
+      if (form.definition.acceptedBy === undefined) await endStep(tx, actor, form);
       return await show(tx, actor, await reload(tx, id));
     },
 
@@ -213,7 +265,7 @@ export function createFormService(platform: Platform) {
         path: form.path,
         facts: { title: form.title_zh, answer, reason },
       });
-      if (answer === 'accepted' && form.run_step_id !== null) await steps.complete(tx, actor, form.run_step_id);
+      if (answer === 'accepted') await endStep(tx, actor, form);
       return await show(tx, actor, await reload(tx, id));
     },
 

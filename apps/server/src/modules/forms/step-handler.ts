@@ -22,7 +22,7 @@ export function createFormStepHandler(platform: Platform, service: FormService):
         // The lower path: its superior sees it too, and whoever opens the step may write it.
         path: context.path,
         titleZh: `${context.methodTitleZh} · ${context.step.titleZh}`,
-        definition: definitionOf(context),
+        definition: await definitionWithMost(context),
         dueOn: context.dueOn,
         runStepId: context.runStepId,
       });
@@ -53,6 +53,21 @@ export function createFormStepHandler(platform: Platform, service: FormService):
         await service.reopen(tx, actor, form.id, reason);
     },
   };
+
+  async function definitionWithMost(context: StepContext): Promise<FormDefinition> {
+    const definition = definitionOf(context);
+    const setting = paramsOf(context.step, 'form')?.maxEntries;
+    // Without a limit of its own a step that collects several takes as many as a list of a form.
+    const most =
+      setting === undefined
+        ? (await leastEntries(context)) > 1
+          ? 200
+          : 1
+        : typeof setting === 'number'
+          ? setting
+          : platform.rules.national<number>(setting.param, context.day);
+    return most > 1 ? { ...definition, maxEntries: most } : definition;
+  }
 
   async function leastEntries(context: StepContext): Promise<number> {
     const setting = paramsOf(context.step, 'form')?.minEntries ?? 1;

@@ -47,5 +47,10 @@ export const noticeRefusals: RefusalCatalogue = {
     zh: '公示内容里有疑似{what}（{where}），公开前请删去。',
     en: 'The text seems to contain {what} ({where}); remove it before posting.',
   },
+  'notice.text-unchanged': {
+    status: 422,
+    zh: '“{title}”的内容没有变化，公示期照常计算，不需要重新张贴。',
+    en: 'The text of “{title}” is unchanged; its period goes on.',
+  },
   'objection.answered': { status: 409, zh: '这条异议已经答复过。', en: 'This objection has been answered.' },
 };

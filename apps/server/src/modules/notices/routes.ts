@@ -81,7 +81,7 @@ export function mountNotices(mounter: Mounter, platform: Platform, service: Noti
       };
     },
     async publicGet({ tx, params }) {
-      const entry = await store.findBoardEntry(tx, params.noticeId);
+      const entry = await store.findBoardEntry(tx, params.noticeId, platform.clock.today());
       if (!entry || entry.state === 'taken-down') refuse('record.not-found');
       return publicNotice(entry);
     },
@@ -106,6 +106,7 @@ function publicNotice(entry: BoardRow) {
     postedOn: entry.posted_on,
     lastDay: entry.last_day,
     acceptsObjections: entry.accepts_objections && (entry.state === 'posted' || entry.state === 'objected'),
-    state: entry.state,
+    // Nobody learns from the board whether somebody objected.
+    state: entry.state === 'objected' ? ('posted' as const) : entry.state,
   };
 }

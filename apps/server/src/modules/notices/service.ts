@@ -94,7 +94,7 @@ export function createNoticeService(platform: Platform) {
     const can = (permission: string, ...states: readonly string[]) =>
       poster && states.includes(notice.state) && permissions.allows(actor, permission);
     return {
-      ...itemOf(notice),
+      ...itemOf(notice, poster),
       runStepId: notice.run_step_id,
       textZh: notice.text_zh,
       placesZh: [...notice.places_zh],
@@ -113,7 +113,7 @@ export function createNoticeService(platform: Platform) {
       })),
       publicUrl: notice.posted_on === null ? null : `${config.publicUrl}/board/${notice.id}`,
       can: {
-        edit: can('notice.draft', 'drafted', 'cleared', 'posted', 'objected'),
+        edit: can('notice.draft', 'drafted', 'cleared', 'posted', 'objected', 'taken-down'),
         clear: can('notice.clear', 'drafted') && notice.drafted_by !== actor.userId,
         post: can('notice.post', 'cleared'),
         answer: can('notice.answer', 'objected'),
@@ -125,20 +125,21 @@ export function createNoticeService(platform: Platform) {
   /** Puts a cleared notice up: the period starts today. */
   const putUp = async (tx: Tx, notice: NoticeRow, actor: Actor, innerPostedOn: string | null): Promise<void> => {
     const today = clock.today();
+    // A new text does not make an open objection go away.
+    const state = notice.objections_open > 0 ? 'objected' : 'posted';
     const end =
       notice.period === null ? null : addDuration(await loadWorkingCalendar(tx), today, durationOf(notice.period));
-    const visibleFor =
-      notice.mode === 'notice'
-        ? null
-        : await rules.value<DurationText>(tx, 'publicity.disclosure.visible_for', today, notice.path);
-    const visibleUntil =
-      visibleFor === null ? null : addDuration(await loadWorkingCalendar(tx), today, durationOf(visibleFor)).date;
+    // A notice names people for its purpose only: some time after its last day it leaves the board.
+    const visibleRule =
+      notice.mode === 'notice' ? 'publicity.personal_data.redact_after' : 'publicity.disclosure.visible_for';
+    const visibleFor = await rules.value<DurationText>(tx, visibleRule, today, notice.path);
+    const visibleUntil = addDuration(await loadWorkingCalendar(tx), end?.date ?? today, durationOf(visibleFor)).date;
     const refreshOn =
       notice.refresh_every === null
         ? null
         : addDuration(await loadWorkingCalendar(tx), today, durationOf(notice.refresh_every)).date;
     await store.updateNotice(tx, notice, [
-      sql`state = 'posted'`,
+      sql`state = ${state}`,
       sql`posted_on = ${today}`,
       sql`posted_by = ${actor.userId}`,
       sql`last_day = ${end?.date ?? null}`,
@@ -152,7 +153,7 @@ export function createNoticeService(platform: Platform) {
       postedOn: today,
       lastDay: end?.date ?? null,
       visibleUntil,
-      state: 'posted',
+      state,
     });
     await note(
       tx,
@@ -225,9 +226,10 @@ export function createNoticeService(platform: Platform) {
       const { mine, ...rest } = filter;
       const rows = await store.listNotices(tx, {
         ...rest,
-        ...(mine === 'posting' ? { postingOrgId: actor.orgId ?? 0 } : {}),
+        // Asking for those with objections is asking whether there are any: own postings only.
+        ...(mine === 'posting' || rest.state === 'objected' ? { postingOrgId: actor.orgId ?? 0 } : {}),
       });
-      return rows.map(itemOf);
+      return rows.map((row) => itemOf(row, isPoster(actor, row)));
     },
 
     /** Changes the text. A posted notice starts its period again, because people read something else now. */
@@ -237,16 +239,31 @@ export function createNoticeService(platform: Platform) {
       id: number,
       input: { version: number; titleZh: string; textZh: string },
     ): Promise<View> {
-      const notice = await lockOne(tx, actor, id, input.version, 'drafted', 'cleared', 'posted', 'objected');
+      const notice = await lockOne(
+        tx,
+        actor,
+        id,
+        input.version,
+        'drafted',
+        'cleared',
+        'posted',
+        'objected',
+        'taken-down',
+      );
+      const isSame = notice.title_zh === input.titleZh && notice.text_zh === input.textZh;
+      if (isSame && notice.state !== 'taken-down') refuse('notice.text-unchanged', { title: notice.title_zh });
       refusePersonalData(`${input.titleZh}\n${input.textZh}`);
-      const wasPosted = notice.posted_on !== null;
+      // One that was taken down starts again as a draft, with its secrecy check.
+      const wasPosted = notice.state === 'posted' || notice.state === 'objected';
       const number = notice.text_version + 1;
       await store.insertText(tx, notice, number, input.titleZh, input.textZh, actor.displayName, clock.now());
       const fields = [sql`title_zh = ${input.titleZh}`, sql`text_zh = ${input.textZh}`, sql`text_version = ${number}`];
       await store.updateNotice(
         tx,
         notice,
-        wasPosted ? fields : [...fields, sql`state = 'drafted'`, sql`drafted_by = ${actor.userId}`],
+        wasPosted
+          ? fields
+          : [...fields, sql`state = 'drafted'`, sql`posted_on = null`, sql`drafted_by = ${actor.userId}`],
       );
       await note(tx, actor, 'notice.draft', notice, {
         title: input.titleZh,
@@ -281,6 +298,9 @@ export function createNoticeService(platform: Platform) {
         if (notice.inner_first && (innerPostedOn === null || innerPostedOn > clock.today()))
           refuse('notice.inner-first', { title: notice.title_zh });
         await putUp(tx, notice, actor, innerPostedOn);
+        // A disclosure has no period to wait for.
+        if (notice.mode === 'disclosure' && notice.run_step_id !== null)
+          await steps.complete(tx, actor, notice.run_step_id);
       }
       return notices.length;
     },
@@ -325,22 +345,29 @@ export function createNoticeService(platform: Platform) {
       if (!notice) refuse('record.not-found');
       await store.answerObjection(tx, objection, { verdict, answerZh, by: actor.userId, on: clock.today() });
       const open = notice.objections_open - 1;
-      const back = verdict === 'upheld' && notice.run_step_id !== null;
+      const back = verdict === 'upheld' && notice.run_step_id !== null && notice.state === 'objected';
+      const isLast = open === 0 && notice.state === 'objected';
       await store.updateNotice(tx, notice, [
         sql`objections_open = ${open}`,
-        ...(back ? [sql`state = 'taken-down'`] : open === 0 ? [sql`state = 'posted'`] : []),
+        ...(back ? [sql`state = 'taken-down'`] : isLast ? [sql`state = 'posted'`] : []),
       ]);
       // The trail says that an objection was answered, not who raised it or what it said.
-      await note(tx, actor, 'notice.answer', notice, { verdict, title: notice.title_zh }, [
-        'publicity.objection.reply.due',
-      ]);
+      // It lies where the objection lies, so that the organisation concerned does not even learn that there was one.
+      await note(
+        tx,
+        actor,
+        'notice.answer',
+        { ...notice, path: objection.path, org_id: objection.org_id },
+        { verdict, title: notice.title_zh },
+        ['publicity.objection.reply.due'],
+      );
       await closeTodos(tx, platform, actor, 'objection', objection.id);
       if (back && notice.run_step_id !== null) {
         await store.setBoardState(tx, notice, 'taken-down');
         const { step } = await steps.context(tx, notice.run_step_id);
         const [to] = step.returnsTo ?? [];
         if (to !== undefined) await steps.returnTo(tx, actor, notice.run_step_id, to, `公示异议成立：${answerZh}`);
-      } else if (open === 0) await store.setBoardState(tx, notice, 'posted');
+      } else if (isLast) await store.setBoardState(tx, notice, 'posted');
       return objectionOf({ ...objection, state: verdict, answer_zh: answerZh });
     },
 
@@ -351,8 +378,8 @@ export function createNoticeService(platform: Platform) {
      * @returns the receipt, the only key to the answer
      */
     async object(tx: Tx, noticeId: number, input: { textZh: string; contact?: string | undefined }): Promise<string> {
-      const entry = await store.findBoardEntry(tx, noticeId);
-      if (!entry) refuse('record.not-found');
+      const entry = await store.findBoardEntry(tx, noticeId, clock.today());
+      if (!entry || entry.state === 'taken-down') refuse('record.not-found');
       if (!entry.accepts_objections || (entry.state !== 'posted' && entry.state !== 'objected'))
         refuse('notice.no-objections', { title: entry.title_zh });
       const today = clock.today();
@@ -428,7 +455,7 @@ export function createNoticeService(platform: Platform) {
       dueOn: string | null;
     }> {
       const noticeId = Number.parseInt(receipt.split('-')[0] ?? '', 36);
-      const entry = Number.isSafeInteger(noticeId) ? await store.findBoardEntry(tx, noticeId) : undefined;
+      const entry = Number.isSafeInteger(noticeId) ? await store.findPostingPath(tx, noticeId) : undefined;
       if (!entry) refuse('record.not-found');
       await tx.setScope({ path: entry.posting_path });
       const found = await store.findByReceipt(tx, hashReceipt(receipt));
@@ -470,7 +497,8 @@ function hashReceipt(receipt: string): Buffer {
   return createHash('sha256').update(receipt).digest();
 }
 
-function itemOf(notice: NoticeRow): Item {
+/** Whether there are objections is for the posting organisation alone; the version would tell it too. */
+function itemOf(notice: NoticeRow, poster: boolean): Item {
   return {
     id: notice.id,
     orgId: notice.org_id,
@@ -478,10 +506,10 @@ function itemOf(notice: NoticeRow): Item {
     postingOrgName: notice.posting_org_name,
     mode: notice.mode,
     titleZh: notice.title_zh,
-    state: notice.state,
+    state: poster || notice.state !== 'objected' ? notice.state : 'posted',
     postedOn: notice.posted_on,
     lastDay: notice.last_day,
-    openObjections: notice.objections_open,
-    version: notice.version,
+    openObjections: poster ? notice.objections_open : 0,
+    version: poster ? notice.version : 0,
   };
 }

@@ -66,22 +66,13 @@ export function createNoticeStepHandler(platform: Platform, service: NoticeServi
           },
         ];
       }
-      if (notice.objections_open > 0) {
-        return [
-          {
-            code: 'notice.objections-open',
-            zh: `还有 ${notice.objections_open} 条异议没有答复。`,
-            en: `${notice.objections_open} objections are unanswered.`,
-            ruleIds: ['publicity.objection.reply.due'],
-          },
-        ];
-      }
       return [
         {
           code: 'notice.period-running',
-          zh: `公示到 ${notice.last_day}，期满次日可办下一步。`,
-          en: `The notice runs to ${notice.last_day}.`,
-          ruleIds: ['publicity.notice.period'],
+          // The run is read by the organisation concerned: it must not learn whether somebody objected.
+          zh: `公示到 ${notice.last_day}，期满次日、异议全部答复后可办下一步。`,
+          en: `The notice runs to ${notice.last_day}; the next step follows when every objection is answered.`,
+          ruleIds: ['publicity.notice.period', 'publicity.objection.reply.due'],
         },
       ];
     },

@@ -96,7 +96,7 @@ export function listNotices(
   },
 ): Promise<NoticeRow[]> {
   return tx.many<NoticeRow>(sql`select ${columns} ${from} where true
-    ${filter.state === undefined ? empty : sql`and n.state = ${filter.state}`}
+    ${filter.state === undefined ? empty : filter.state === 'posted' ? sql`and n.state in ('posted', 'objected')` : sql`and n.state = ${filter.state}`}
     ${filter.postingOrgId === undefined ? empty : sql`and n.posting_org_id = ${filter.postingOrgId}`}
     ${filter.roundId === undefined ? empty : sql`and n.round_id = ${filter.roundId}`}
     ${filter.before === null ? empty : sql`and n.id < ${filter.before}`}
@@ -150,10 +150,16 @@ export function listBoard(
     order by b.posted_on desc, b.notice_id desc limit ${filter.limit}`);
 }
 
-/** One entry of the board. */
-export function findBoardEntry(tx: Tx, noticeId: number): Promise<BoardRow | undefined> {
+/** One entry of the board, as long as it is shown. */
+export function findBoardEntry(tx: Tx, noticeId: number, today: string): Promise<BoardRow | undefined> {
   return tx.maybe<BoardRow>(sql`select b.region, b.notice_id, b.posting_path, b.posting_org_id, b.posting_org_name, b.mode, b.title_zh, b.text_zh,
-    b.posted_on, b.last_day, b.accepts_objections, b.state from board_entry b where b.notice_id = ${noticeId}`);
+    b.posted_on, b.last_day, b.accepts_objections, b.state from board_entry b
+    where b.notice_id = ${noticeId} and (b.visible_until is null or b.visible_until >= ${today})`);
+}
+
+/** Path under which a notice was posted, also when it is no longer shown: its answers can still be read. */
+export function findPostingPath(tx: Tx, noticeId: number): Promise<{ posting_path: string } | undefined> {
+  return tx.maybe(sql`select b.posting_path from board_entry b where b.notice_id = ${noticeId}`);
 }
 
 const objectionColumns = sql`j.region, j.id, j.notice_id, j.org_id, j.path, n.title_zh, j.text_zh, j.contact, j.raised_on, j.due_on, j.state, j.answer_zh`;
