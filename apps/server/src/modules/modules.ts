@@ -16,6 +16,7 @@ import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { notificationsModule } from './notifications/index.ts';
 import { orgsModule } from './orgs/index.ts';
+import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
 import { todosModule } from './todos/index.ts';
@@ -30,6 +31,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     attachmentsModule,
     orgsModule(createRosterPort),
     membersModule,
+    registersModule,
     methodsModule,
     roundsModule,
     learningModule,
