@@ -152,6 +152,27 @@ const revealFields = z
 /** Entries of a member by the keys of the field list, as text: codes or their titles, dates, 是/否. */
 export const MemberEntries = z.record(z.string().max(40), z.string().max(500));
 
+/** Code lists that lists and forms of the roster show, with the groups of the statistics. */
+export const RosterCodes = z.object({
+  lists: z.record(
+    z.string(),
+    z.array(z.object({ code: z.string(), titleZh: z.string(), titleEn: z.string().optional() })),
+  ),
+  educationGroups: z.array(z.object({ id: z.string(), titleZh: z.string(), codes: z.array(z.string()) })),
+  occupationGroups: z.array(z.object({ id: z.string(), titleZh: z.string(), codes: z.array(z.string()) })),
+  ageBands: z.array(z.string()),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      titleZh: z.string(),
+      titleEn: z.string(),
+      kind: z.string(),
+      codeList: z.string().nullable(),
+      requirement: z.enum(['must', 'expected', 'optional']),
+    }),
+  ),
+});
+
 const params = z.object({ memberId: Id });
 const done = z.object({ id: z.number(), version: z.number().int() });
 
@@ -169,6 +190,13 @@ export const memberRoutes = defineRoutes('members', {
       skip: z.coerce.number().int().min(0).max(999).default(0),
     }),
     response: pageOf(RosterRow),
+  },
+  codes: {
+    method: 'GET',
+    path: '/api/members/codes',
+    permission: 'signed-in',
+    summary: '名册代码表和统计分组',
+    response: RosterCodes,
   },
   count: {
     method: 'GET',
@@ -378,3 +406,4 @@ export type MemberEvent = z.infer<typeof MemberEvent>;
 export type MemberReading = z.infer<typeof MemberReading>;
 export type MemberObjection = z.infer<typeof MemberObjection>;
 export type Revealed = z.infer<typeof Revealed>;
+export type RosterCodes = z.infer<typeof RosterCodes>;

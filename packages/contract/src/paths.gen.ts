@@ -67,8 +67,10 @@ export const paths = {
   'commendations.nominate': 'POST /api/commendations',
   'commendations.stars': 'GET /api/public/stars',
   'commendations.withdraw': 'POST /api/commendations/:commendationId/withdraw',
+  'forms.another': 'POST /api/forms/:formId/another',
   'forms.answer': 'POST /api/forms/:formId/answer',
   'forms.create': 'POST /api/forms',
+  'forms.evidence': 'PUT /api/forms/:formId/evidence',
   'forms.get': 'GET /api/forms/:formId',
   'forms.list': 'GET /api/forms',
   'forms.saveDraft': 'PUT /api/forms/:formId/draft',
@@ -124,6 +126,7 @@ export const paths = {
   'members.anchors': 'GET /api/members/anchors',
   'members.answerObjection': 'POST /api/objections/:objectionId/answer',
   'members.appoint': 'POST /api/orgs/:orgId/posts',
+  'members.codes': 'GET /api/members/codes',
   'members.correct': 'POST /api/members/:memberId/correct',
   'members.count': 'GET /api/members/count',
   'members.endPost': 'POST /api/posts/:postId/end',
@@ -300,8 +303,10 @@ export interface RouteMap {
   readonly 'commendations.nominate': (typeof commendationRoutes)['nominate'];
   readonly 'commendations.stars': (typeof commendationRoutes)['stars'];
   readonly 'commendations.withdraw': (typeof commendationRoutes)['withdraw'];
+  readonly 'forms.another': (typeof formRoutes)['another'];
   readonly 'forms.answer': (typeof formRoutes)['answer'];
   readonly 'forms.create': (typeof formRoutes)['create'];
+  readonly 'forms.evidence': (typeof formRoutes)['evidence'];
   readonly 'forms.get': (typeof formRoutes)['get'];
   readonly 'forms.list': (typeof formRoutes)['list'];
   readonly 'forms.saveDraft': (typeof formRoutes)['saveDraft'];
@@ -357,6 +362,7 @@ export interface RouteMap {
   readonly 'members.anchors': (typeof memberRoutes)['anchors'];
   readonly 'members.answerObjection': (typeof memberRoutes)['answerObjection'];
   readonly 'members.appoint': (typeof memberRoutes)['appoint'];
+  readonly 'members.codes': (typeof memberRoutes)['codes'];
   readonly 'members.correct': (typeof memberRoutes)['correct'];
   readonly 'members.count': (typeof memberRoutes)['count'];
   readonly 'members.endPost': (typeof memberRoutes)['endPost'];

@@ -1,5 +1,6 @@
 import { memberRoutes } from '@jishi/contract';
 import type { Mounter } from '../../platform/http/mount.ts';
+import { rosterCodes } from './codes.ts';
 import type { MemberService } from './service.ts';
 
 /** Mounts the roster, the own record, objections and committee posts. */
@@ -7,6 +8,7 @@ export function mountMembers(mounter: Mounter, service: MemberService): void {
   const { roster, records, changes, objections, posts } = service;
   mounter.routes(memberRoutes, {
     list: ({ tx, actor, query }) => roster.list(tx, actor, query),
+    codes: () => Promise.resolve(rosterCodes),
     count: ({ tx, actor, query }) => roster.count(tx, actor, query),
     anchors: ({ tx, actor, query }) => roster.anchors(tx, actor, query),
     view: ({ tx, actor, params }) => records.view(tx, actor, params.memberId),
