@@ -4,6 +4,7 @@ import { methodJobs } from './jobs.ts';
 import { mountMethods } from './routes.ts';
 
 export { createEngine, createStepPort, engineOf, type Engine } from './engine.ts';
+export { meetObligation, openPeriods, type DutyKind } from './obligations/service.ts';
 export { hashOf, type HashedDefinition } from './catalogue.ts';
 export { proposedCalendar } from './rule-facts.ts';
 

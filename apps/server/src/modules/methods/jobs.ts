@@ -2,6 +2,7 @@ import { systemActor } from '../../platform/access/actor.ts';
 import type { JobDefinition } from '../../platform/jobs/jobs.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { openPeriods } from './obligations/service.ts';
 import { engineOf } from './engine.ts';
 import { listLapsing } from './store.ts';
 
@@ -25,6 +26,14 @@ export function methodJobs(platform: Platform): readonly JobDefinition[] {
           if (!last || due.length < slice) return;
           after = last.id;
         }
+      },
+    },
+    {
+      name: 'obligation:open-periods',
+      cron: '20 16 * * *',
+      handle: async () => {
+        const everywhere = systemActor('定时任务', 0);
+        await openPeriods(platform, (work) => platform.db.write(everywhere.scope, work, { audited: false }));
       },
     },
   ];

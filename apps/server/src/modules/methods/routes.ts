@@ -1,7 +1,8 @@
 import { methodRoutes } from '@jishi/contract';
-import type { Derivation } from '@jishi/domain';
+import { addDays, addMonths, type Derivation } from '@jishi/domain';
 import type { Mounter } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { obligationsOf } from './obligations/service.ts';
 import { createMethodService } from './service.ts';
 
 const ok = { ok: true as const };
@@ -42,6 +43,13 @@ export function mountMethods(mounter: Mounter, platform: Platform): void {
     async cancel({ tx, actor, params, body }) {
       await service.cancel(tx, actor, params.runId, body.reason);
       return ok;
+    },
+    obligations: async ({ tx, actor }) => {
+      const today = platform.clock.today();
+      // The month before is shown too: what was missed stays visible.
+      const items =
+        actor.orgId === null ? [] : await obligationsOf(tx, actor.orgId, addMonths(today, -1), addDays(today, 1));
+      return { items, today };
     },
     startHandOver: async ({ tx, actor, params }) => ({
       runId: await service.startHandOver(tx, actor, params.handOverId),
