@@ -1,0 +1,48 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+/** Chinese sentences of the home. */
+export const zh = {
+  title: '待办',
+  morning: '上午好，{name}',
+  afternoon: '下午好，{name}',
+  evening: '晚上好，{name}',
+  nothing: '今天没有要办的事。',
+  nextDue: '最近一件的期限是 {date}。',
+  count: '您有 {count} 件事要办',
+  countMany: '您有 {count} 件以上的事要办',
+  overdueCount: '其中 {count} 件已超期',
+  soonCount: '{count} 件即将到期',
+  tagOverdue: '已超期',
+  tagSoon: '即将到期',
+  tagLater: '不急',
+  dueBy: '{date}前',
+  noDate: '没有期限',
+  groupCount: '{count} 件',
+  groupOverdue: '{count} 件已超期',
+  asRole: '以{role}身份',
+  more: '显示更多',
+  tabOpen: '我的待办',
+  tabStarted: '我发起的',
+  tabDone: '已办',
+  tabCalendar: '日程',
+  doneAt: '{date} 办结',
+  doneEmpty: '还没有办结的事。',
+  startedEmpty: '您还没有发起过程序。',
+  startedState: '现在办：{step}',
+  startedEnded: '已结束',
+  calendarEmpty: '这个月没有到期的事。',
+  calendarMonth: '{year} 年 {month} 月',
+  previousMonth: '上个月',
+  nextMonth: '下个月',
+  markDone: '知道了',
+  markedDone: '已办：{title}',
+  newMeeting: '新建会议',
+  startProcedure: '发起程序',
+  dutiesTitle: '本期应办',
+  dutyMet: '已办',
+  dutyOpen: '{date}前',
+  dutyMissed: '{month} 月未办',
+} as const;
+
+/** Texts of the home. */
+export const homeTexts = defineTexts(zh, () => import('./texts.en.ts'));
