@@ -1,5 +1,5 @@
 import { createApp, type App } from './app.ts';
-import { ensureDemo, type DemoSignIn } from './demo/setup.ts';
+import { ensureDemo, noDemo, type DemoSignIn } from './demo/setup.ts';
 import type { Config } from './platform/config.ts';
 import { serveWeb } from './platform/http/web.ts';
 import { openRuntime } from './runtime.ts';
@@ -29,15 +29,16 @@ export async function serve(config: Config, log: (message: string) => void): Pro
     );
     await serveWeb(app.http);
     const address = await app.http.listen({ port: config.port, host: config.host });
-    const demoSignIns = config.demo ? await ensureDemo(app, log) : [];
+    const demo = config.demo ? await ensureDemo(app, log) : noDemo;
     await app.startJobs();
     ready = true;
     const started = app;
     return {
       app,
       address,
-      demoSignIns,
+      demoSignIns: demo.signIns,
       async close() {
+        demo.stop();
         await started.close();
         await runtime.stop();
       },

@@ -11,7 +11,7 @@ export {
   type FirstAdministrator,
 } from './first-administrators.ts';
 export { grantRole, type NewGrant } from './grants.ts';
-export { createSessions, type Sessions } from './sessions.ts';
+export { createSessions, newToken, type Sessions } from './sessions.ts';
 export {
   countTokens,
   issueTokens,

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { App } from '../../app.ts';
+import { newToken } from '../../modules/accounts/index.ts';
+import type { fixedClock } from '../../platform/clock.ts';
+import { endSessions, listGranted, putSessions, type GrantedPerson } from '../store.ts';
+import type { Cast } from './drive-round.ts';
+import { personOf, type Person, type Transport } from './person.ts';
+
+/** The people of the demo county, signed in. */
+export interface SignedInCast {
+  readonly cast: Cast;
+  /** Moves the clock to ten in the morning of a day; sessions stay awake over the jump. */
+  setDay(day: string): Promise<void>;
+  /** Signs everybody out. */
+  leave(): Promise<void>;
+}
+
+const everything = { path: '', everything: true } as const;
+
+/** Opens a session for everybody who leads an organisation; requests go straight into the process. */
+export async function createCast(app: App, clock: ReturnType<typeof fixedClock>): Promise<SignedInCast> {
+  const { db } = app.platform;
+  const granted = await db.read(everything, listGranted);
+  const sessions = granted.map((person) => {
+    const { token, hash } = newToken();
+    return { person, token, hash, csrf: randomBytes(18).toString('base64url') };
+  });
+  const rows = sessions.map(({ person, hash, csrf }) => ({
+    region: person.region,
+    hash,
+    userId: person.user_id,
+    grantId: person.grant_id,
+    csrf,
+  }));
+  const awake = () => db.write(everything, (tx) => putSessions(tx, rows, clock.now()), { audited: false });
+  await awake();
+  const transport: Transport = async ({ method, url, headers, body }) => {
+    const answer = await app.http.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: answer.statusCode, text: answer.body };
+  };
+  const persons = sessions.map(({ person, token, csrf }) => ({
+    granted: person,
+    person: personOf(person.display_name, transport, {
+      cookie: `jishi_session=${token}; jishi_csrf=${csrf}`,
+      'x-csrf-token': csrf,
+    }),
+  }));
+  return {
+    cast: castOf(persons, personOf('群众', transport)),
+    async setDay(day) {
+      clock.set(day);
+      await awake();
+    },
+    leave: () => db.write(everything, (tx) => endSessions(tx, new Date()), { audited: false }),
+  };
+}
+
+function castOf(
+  persons: readonly { readonly granted: GrantedPerson; readonly person: Person }[],
+  anybody: Person,
+): Cast {
+  const byPlace = new Map(persons.map((each) => [`${each.granted.role} ${each.granted.org_id}`, each]));
+  const find = (role: string, orgId: number) => {
+    const found = byPlace.get(`${role} ${orgId}`);
+    if (!found) throw new Error(`nobody is ${role} of ${orgId}`);
+    return found;
+  };
+  const county = persons.find(({ granted }) => granted.role === 'county-department');
+  if (!county) throw new Error('nobody acts for the county');
+  return {
+    county: county.person,
+    anybody,
+    township: (orgId) => ({
+      secretary: find('township-secretary', orgId).person,
+      organiser: find('township-organiser', orgId).person,
+    }),
+    branch: (orgId) => {
+      const { person, granted } = find('branch-secretary', orgId);
+      return { secretary: person, memberId: granted.member_id ?? 0 };
+    },
+  };
+}
