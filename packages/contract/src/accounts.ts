@@ -107,10 +107,10 @@ export const accountRoutes = defineRoutes('accounts', {
   },
   endSession: {
     method: 'DELETE',
-    path: '/api/me/sessions/:sessionId',
+    path: '/api/me/sessions/:sessionKey',
     permission: 'signed-in',
     summary: '让某个设备退出登录',
-    params: z.object({ sessionId: z.string().regex(/^[\w-]{43}$/, { error: '登录编号不对。' }) }),
+    params: z.object({ sessionKey: z.string().regex(/^[\w-]{43}$/, { error: '登录编号不对。' }) }),
     response: Done,
   },
   endOtherSessions: {

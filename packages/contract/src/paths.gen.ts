@@ -12,7 +12,7 @@ export const paths = {
   'accounts.changePassword': 'POST /api/me/password',
   'accounts.confirmTotp': 'POST /api/me/totp/confirm',
   'accounts.endOtherSessions': 'POST /api/me/sessions/end-others',
-  'accounts.endSession': 'DELETE /api/me/sessions/:sessionId',
+  'accounts.endSession': 'DELETE /api/me/sessions/:sessionKey',
   'accounts.removeTotp': 'POST /api/me/totp/remove',
   'accounts.savePreferences': 'PUT /api/me/preferences',
   'accounts.session': 'GET /api/session',

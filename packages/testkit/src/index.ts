@@ -5,6 +5,8 @@ export { chromiumPath } from './browser.ts';
 export { testCluster, type TestCluster } from './cluster.ts';
 export { type TestDatabase } from './database.ts';
 export { personAs, signInAs, type Answer, type SessionHeaders, type SignInAs, type TestPerson } from './sign-in.ts';
+export { sampleBody } from './sample-body.ts';
+export { columnSamples, sampleRows, tableOfParameter, type SampleRows } from './sample-rows.ts';
 export { testDatabase } from './test-database.ts';
 export {
   identityNumber,

@@ -39,7 +39,7 @@ function mountSessions(mounter: Mounter, platform: Platform, sessions: Sessions)
     },
     sessions: async ({ tx, request }) => ({ items: await service.listSessions(tx, rowOf(request)) }),
     async endSession({ tx, actor, params, request }) {
-      await service.endSession(tx, actor, rowOf(request), params.sessionId);
+      await service.endSession(tx, actor, rowOf(request), params.sessionKey);
       return done;
     },
     endOtherSessions: async ({ tx, actor, request }) => ({
