@@ -73,7 +73,7 @@ async function importCounty(app: App, log: (message: string) => void): Promise<v
 function driveRounds(app: App, log: (message: string) => void): () => void {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'drive', 'main.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, JISHI_DEMO_DATABASE: app.platform.db.connectionString },
+    env: { ...process.env, JISHI_DEMO_DATABASE: driverAddress(app) },
   });
   log('两轮定级（上年已结束、本年进行中）正在后台生成，约需几分钟，期间可以正常使用。');
   const stop = () => child.kill('SIGTERM');
@@ -83,4 +83,12 @@ function driveRounds(app: App, log: (message: string) => void): () => void {
     if (code !== 0 && code !== null) log('演示数据没有生成完，下次启动时继续。');
   });
   return stop;
+}
+
+/** Invented data may be lost at a power cut and is then driven again, so the driver need not wait for the disk. */
+function driverAddress({ platform: { config, db } }: App): string {
+  if (config.databaseUrl !== undefined) return db.connectionString;
+  const address = new URL(db.connectionString);
+  address.searchParams.set('options', '-c synchronous_commit=off');
+  return address.href;
 }

@@ -38,7 +38,7 @@ export function personOf(name: string, transport: Transport, session: Readonly<R
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const content = answer.text === '' ? undefined : (JSON.parse(answer.text) as unknown);
-    if (answer.status >= 300) throw new Refused(method, url, answer.status, (content ?? {}) as { code?: string });
+    if (answer.status >= 300) throw new Refused(method, url, answer.status, content ?? {});
     return content as T;
   };
   return {
