@@ -66,7 +66,8 @@ export function checkOverride<T>(parameter: Parameter<T>, override: Override<T>)
  *
  * @param overrides those of the organisation and its ancestors, highest first: the nearest local one wins, and a
  * national value can only get stricter on the way down
- * @throws RuleNotInForce when the parameter itself has no value on `date`
+ * @throws RuleNotInForce when the parameter itself has no value on `date`, and no organisation has set one for a
+ * `local` parameter that is empty by default (a cap that each county decides)
  */
 export function resolveParameter<T>(
   parameter: Parameter<T>,
@@ -74,26 +75,20 @@ export function resolveParameter<T>(
   date: IsoDate,
 ): ResolvedValue<T> {
   const base = findValueAt(parameter, date);
-  if (base === undefined) throw new RuleNotInForce(parameter.id, date);
   const isLocal = parameter.level === 'local';
-  let current: ResolvedValue<T> = {
-    ...base,
-    layer: isLocal ? 'local-default' : 'national',
-    ignored: [],
-  };
+  let current: ResolvedValue<T> | undefined =
+    base === undefined ? undefined : { ...base, layer: isLocal ? 'local-default' : 'national', ignored: [] };
+  if (current === undefined && !isLocal) throw new RuleNotInForce(parameter.id, date);
   for (const override of overrides) {
     if (override.parameterId !== parameter.id) continue;
     const found = findValueAt({ ...parameter, values: override.values }, date);
     if (found === undefined) continue;
-    const compare = current.compare;
-    current =
-      isLocal || isAtLeastAsStrict(current.value, found.value, compare) === true
-        ? { ...found, layer: 'override', orgId: override.orgId, ignored: current.ignored }
-        : {
-            ...current,
-            ignored: [...current.ignored, { orgId: override.orgId, value: found.value }],
-          };
+    const counts = isLocal || isAtLeastAsStrict(current?.value, found.value, current?.compare) === true;
+    const ignored = current?.ignored ?? [];
+    if (counts) current = { ...found, layer: 'override', orgId: override.orgId, ignored };
+    else if (current) current = { ...current, ignored: [...ignored, { orgId: override.orgId, value: found.value }] };
   }
+  if (current === undefined) throw new RuleNotInForce(parameter.id, date);
   return current;
 }
 

@@ -126,6 +126,19 @@ test('the nearest local override wins, a national one only gets stricter on the 
   assert.deepEqual([c.value, c.layer, c.ignored], [3, 'national', []]);
 });
 
+test('a cap that is empty by default holds where an organisation has set one, and only there', () => {
+  const cap: Parameter<number> = {
+    ...talk,
+    id: 'grading.good.max_count',
+    level: 'local',
+    values: [{ from: null, value: null, cite }],
+  };
+  assert.throws(() => resolveParameter(cap, [], '2026-11-20'), RuleNotInForce);
+  const set = [{ parameterId: cap.id, orgId: 1, values: [{ from: '2026-01-01', value: 100, cite }] }];
+  assert.equal(resolveParameter(cap, set, '2026-11-20').value, 100);
+  assert.throws(() => resolveParameter(cap, set, '2025-12-31'), RuleNotInForce);
+});
+
 test('a threshold on another base is not comparable', () => {
   const strict = (
     fraction: readonly [number, number],
