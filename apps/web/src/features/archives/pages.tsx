@@ -1,0 +1,20 @@
+import type { PageDefinition } from '../../shell/page-definition.ts';
+
+/** Pages of the archive. */
+export const pages: readonly PageDefinition[] = [
+  {
+    path: '/archives',
+    titleZh: '档案',
+    titleEn: 'Archive',
+    permission: 'archive.list',
+    nav: { labelZh: '档案', labelEn: 'Archive', order: 95, icon: 'file' },
+    load: async () => (await import('./ArchivesPage.tsx')).ArchivesPage,
+  },
+  {
+    path: '/archives/:fileId',
+    titleZh: '档案',
+    titleEn: 'File',
+    permission: 'archive.list',
+    load: async () => (await import('./ArchivePage.tsx')).ArchivePage,
+  },
+];

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('archive', async () => (await import('./ArchiveStepPanel.tsx')).ArchiveStepPanel);

@@ -1,0 +1,204 @@
+import { useState } from 'react';
+import { useAct, useCall } from '../../api/queries.ts';
+import type { Output } from '../../api/routes.ts';
+import { Button, ButtonBar, TextButton } from '../../design/Button.tsx';
+import { Dialog } from '../../design/Dialog.tsx';
+import { Form, useForm } from '../../design/form.tsx';
+import { TextArea } from '../../design/inputs.tsx';
+import { notify } from '../../design/notices.ts';
+import { Page, Section } from '../../design/Page.tsx';
+import { DefinitionList, ProgressBar } from '../../design/show.tsx';
+import { Loaded, Skeleton } from '../../design/States.tsx';
+import { useTexts } from '../../i18n/use-texts.ts';
+import type { PageParams } from '../../shell/page-definition.ts';
+import { RecordSession } from './RecordSession.tsx';
+import { learningTexts } from './texts.ts';
+
+/** A plan as the server shows it. */
+export type Plan = Output<'learning.plan'>;
+
+/** One plan: what was held, who took part, who is still due. */
+export function PlanPage({ params }: PageParams) {
+  const t = useTexts(learningTexts);
+  const planId = Number(params['planId']);
+  const plan = useCall('learning.plan', { params: { planId } });
+  return (
+    <Page
+      title={plan.data?.titleZh ?? t('learning')}
+      width="text"
+      crumbs={[{ label: t('learning'), href: '/learning' }]}
+    >
+      <PlanContent planId={planId} />
+    </Page>
+  );
+}
+
+/** The content of a plan, for its page and for the step of a run. */
+export function PlanContent({ planId }: { readonly planId: number }) {
+  const plan = useCall('learning.plan', { params: { planId } });
+  return (
+    <Loaded query={plan} skeleton={<Skeleton />}>
+      {(loaded) => <Content plan={loaded} />}
+    </Loaded>
+  );
+}
+
+function Content({ plan }: { readonly plan: Plan }) {
+  const t = useTexts(learningTexts);
+  const [open, setOpen] = useState<'record' | 'finish'>();
+  const words = { planned: t('planned'), held: t('held'), credited: t('credited') };
+  const mayWork = plan.mine && plan.state !== 'credited';
+  return (
+    <div className="stack-loose">
+      <DefinitionList
+        facts={[
+          { label: t('state'), value: plan.overdue ? `${words[plan.state]}（${t('overdue')}）` : words[plan.state] },
+          ...(plan.dueOn === null ? [] : [{ label: t('dueOn'), value: plan.dueOn }]),
+          ...(plan.topics.length === 0 ? [] : [{ label: t('topics'), value: plan.topics.join('、') }]),
+          ...(plan.material === '' ? [] : [{ label: t('material'), value: plan.material }]),
+          ...(plan.reason === null ? [] : [{ label: t('finishReason'), value: plan.reason }]),
+        ]}
+      />
+      <ProgressBar label={t('attended')} done={plan.attended} whole={plan.expected} />
+      <Sessions plan={plan} />
+      {plan.mine && <Due plan={plan} />}
+      {mayWork && (
+        <ButtonBar>
+          <Button kind={plan.missing === 'none' ? 'plain' : 'main'} icon="plus" onClick={() => setOpen('record')}>
+            {t('record')}
+          </Button>
+          {plan.missing !== 'sessions' && (
+            <Button kind={plan.missing === 'none' ? 'main' : 'plain'} onClick={() => setOpen('finish')}>
+              {t('finish')}
+            </Button>
+          )}
+        </ButtonBar>
+      )}
+      {open === 'record' && <RecordSession plan={plan} onClose={() => setOpen(undefined)} />}
+      {open === 'finish' && <FinishDialog plan={plan} onClose={() => setOpen(undefined)} />}
+    </div>
+  );
+}
+
+function Sessions({ plan }: { readonly plan: Plan }) {
+  const t = useTexts(learningTexts);
+  const [withdrawing, setWithdrawing] = useState<number>();
+  return (
+    <Section title={t('sessions')}>
+      {plan.sessions.length === 0 ? (
+        <p className="muted">{t('noSessions', { count: plan.minSessions })}</p>
+      ) : (
+        <ul className="plain-list stack">
+          {plan.sessions.map((session) => (
+            <li key={session.id}>
+              <strong>{session.heldOn}</strong> {session.topic}
+              {session.place && ` · ${session.place}`} · {t('people', { count: session.attended })}
+              {session.makesUpFor !== null && ` · ${t('makeUp')}`}
+              {session.isLateEntry && ` · ${t('lateEntry')}`}
+              {session.withdrawnReason !== null && (
+                <span className="muted"> · {t('withdrawn', { reason: session.withdrawnReason })}</span>
+              )}
+              {session.summary && <p>{session.summary}</p>}
+              {plan.mine && plan.state !== 'credited' && session.withdrawnReason === null && (
+                <p className="no-print">
+                  <TextButton
+                    aria-label={`${t('withdraw')} ${session.heldOn}`}
+                    onClick={() => setWithdrawing(session.id)}
+                  >
+                    {t('withdraw')}
+                  </TextButton>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {plan.minutes > 0 && <p className="muted small">{t('minutesTotal', { count: plan.minutes })}</p>}
+      {withdrawing !== undefined && (
+        <WithdrawDialog plan={plan} sessionId={withdrawing} onClose={() => setWithdrawing(undefined)} />
+      )}
+    </Section>
+  );
+}
+
+/** Who has not taken part yet; listed before the date, not after it. */
+function Due({ plan }: { readonly plan: Plan }) {
+  const t = useTexts(learningTexts);
+  const due = plan.learners.filter(({ hasAttended }) => !hasAttended);
+  if (plan.state === 'credited') return null;
+  return (
+    <Section title={t('due')}>
+      {!plan.isListed && plan.sessions.length === 0 ? (
+        <p className="muted">{t('dueLater')}</p>
+      ) : due.length === 0 ? (
+        <p>{t('dueNone')}</p>
+      ) : (
+        <p>{due.map(({ name }) => name).join('、')}</p>
+      )}
+    </Section>
+  );
+}
+
+function FinishDialog({ plan, onClose }: { readonly plan: Plan; readonly onClose: () => void }) {
+  const t = useTexts(learningTexts);
+  const finish = useAct('learning.finish');
+  const needsReason = plan.missing === 'share';
+  const form = useForm({
+    initial: { reason: '' },
+    check: ({ reason }) => ({ reason: needsReason && reason.trim().length < 2 ? t('reasonMissing') : undefined }),
+    onSubmit: async ({ reason }) => {
+      await finish.mutateAsync({ params: { planId: plan.id }, body: reason === '' ? {} : { reason } });
+      notify(t('finished'));
+      onClose();
+    },
+  });
+  return (
+    <Dialog title={t('finish')} onClose={onClose}>
+      <Form form={form}>
+        <TextArea
+          {...form.field('reason')}
+          label={t('finishReason')}
+          hint={t('finishReasonHint', { expected: plan.expected, attended: plan.attended })}
+          optional={!needsReason}
+          limit={500}
+          rows={3}
+        />
+        <Button kind="main" type="submit" busy={form.busy}>
+          {t('finish')}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+function WithdrawDialog({
+  plan,
+  sessionId,
+  onClose,
+}: {
+  readonly plan: Plan;
+  readonly sessionId: number;
+  readonly onClose: () => void;
+}) {
+  const t = useTexts(learningTexts);
+  const withdraw = useAct('learning.withdraw');
+  const form = useForm({
+    initial: { reason: '' },
+    check: ({ reason }) => ({ reason: reason.trim().length < 2 ? t('reasonMissing') : undefined }),
+    onSubmit: async ({ reason }) => {
+      await withdraw.mutateAsync({ params: { planId: plan.id, sessionId }, body: { reason } });
+      onClose();
+    },
+  });
+  return (
+    <Dialog title={t('withdrawTitle')} onClose={onClose}>
+      <Form form={form}>
+        <p>{t('withdrawText')}</p>
+        <TextArea {...form.field('reason')} label={t('withdrawReason')} limit={200} rows={3} />
+        <Button kind="main" type="submit" busy={form.busy}>
+          {t('withdraw')}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}

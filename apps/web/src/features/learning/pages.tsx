@@ -1,0 +1,27 @@
+import type { PageDefinition } from '../../shell/page-definition.ts';
+
+/** Pages of learning. */
+export const pages: readonly PageDefinition[] = [
+  {
+    path: '/learning',
+    titleZh: '学习',
+    titleEn: 'Learning',
+    permission: 'learning.read',
+    nav: { labelZh: '学习', labelEn: 'Learning', order: 70, phoneOrder: 40, icon: 'learning' },
+    load: async () => (await import('./LearningPage.tsx')).LearningPage,
+  },
+  {
+    path: '/learning/new',
+    titleZh: '安排学习',
+    titleEn: 'Plan learning',
+    permission: 'learning.record',
+    load: async () => (await import('./NewPlanPage.tsx')).NewPlanPage,
+  },
+  {
+    path: '/learning/:planId',
+    titleZh: '学习安排',
+    titleEn: 'Learning plan',
+    permission: 'learning.read',
+    load: async () => (await import('./PlanPage.tsx')).PlanPage,
+  },
+];

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('learning', async () => (await import('./LearningStepPanel.tsx')).LearningStepPanel);

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('notification', async () => (await import('./CircularStepPanel.tsx')).CircularStepPanel);
