@@ -17,7 +17,7 @@ const server = process.env['JISHI_SERVER'] ?? `http://127.0.0.1:${process.env['P
  */
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), shellListForWorker(), compressedCopies()],
+  plugins: [react(), shellListForWorker(), compressedCopies(), ...(mode === 'kit' ? [withoutFeatures()] : [])],
   // React has had this hook itself since version 18; the router still asks for the stand-in.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': here('src/state/sync-external-store.ts') } },
   define: { __KIT__: JSON.stringify(mode !== 'production') },
@@ -92,5 +92,14 @@ function compressedCopies(): Plugin {
         writeFileSync(`${path}.br`, brotliCompressSync(content, { params }));
       }
     },
+  };
+}
+
+/** The test build of the components holds no pages of features: it shows the kit and the shell alone. */
+function withoutFeatures(): Plugin {
+  return {
+    name: 'jishi-without-features',
+    enforce: 'pre',
+    load: (id) => (/[\\/]features[\\/][^\\/]+[\\/]pages\.tsx$/.test(id) ? 'export const pages = [];' : undefined),
   };
 }

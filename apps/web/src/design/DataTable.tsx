@@ -142,7 +142,7 @@ export function HeaderCell<Row>({
           onClick={() => onSort(nextSort(sort, column.id))}
         >
           {column.header}
-          <Icon name={isSorted && !sort.descending ? 'up' : 'down'} size={0.9} />
+          <Icon name={!isSorted ? 'sort' : sort.descending ? 'down' : 'up'} size={0.9} />
         </button>
       ) : (
         column.header
@@ -262,7 +262,7 @@ function CardSort<Row>({ columns, sort, onSort }: DataTableProps<Row> & { readon
       <Select
         name="sort"
         label={t('sortBy')}
-        optional
+        optional="silent"
         labelHidden
         emptyLabel={sort ? null : t('sortBy')}
         value={sort ? `${sort.descending ? '-' : ''}${sort.column}` : ''}

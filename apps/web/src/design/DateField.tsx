@@ -55,8 +55,10 @@ export function DateField({ value, onChange, min, max, dayMark, ...field }: Date
   const check = () => {
     const parsed = parseDate(value);
     if (parsed.ok && parsed.value !== value) onChange(parsed.value);
-    const wrong = value.trim() !== '' && !parsed.ok;
-    setTypedError(wrong ? t(parsed.reason === 'format' ? 'dateFormat' : 'dateNoSuchDay') : undefined);
+    if (parsed.ok || value.trim() === '') return;
+    // Shown a moment later: a message that appears while a button below is being pressed would move it away.
+    const words = t(parsed.reason === 'format' ? 'dateFormat' : 'dateNoSuchDay');
+    setTimeout(() => setTypedError(words), 300);
   };
   const pick = (date: string) => {
     onChange(date);
@@ -84,7 +86,10 @@ export function DateField({ value, onChange, min, max, dayMark, ...field }: Date
             autoComplete="off"
             className="input width-10"
             value={value}
-            onChange={(event) => onChange(event.target.value)}
+            onChange={(event) => {
+              setTypedError(undefined);
+              onChange(event.target.value);
+            }}
             onBlur={check}
           />
           <Button

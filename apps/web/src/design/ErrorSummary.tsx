@@ -9,6 +9,8 @@ import { kitTexts } from './texts.ts';
 /** One fault of a form. Without a field it concerns the form as a whole. */
 export interface FormFault {
   readonly field?: string | undefined;
+  /** Id of the control, where it does not follow from the name. */
+  readonly id?: string | undefined;
   readonly message: string;
 }
 
@@ -41,7 +43,11 @@ export function ErrorSummary({
       <ul>
         {faults.map((fault) => (
           <li key={`${fault.field ?? ''} ${fault.message}`}>
-            {fault.field === undefined ? fault.message : <FaultLink field={fault.field} message={fault.message} />}
+            {fault.field === undefined ? (
+              fault.message
+            ) : (
+              <FaultLink id={controlId(fault.field, fault.id)} message={fault.message} />
+            )}
           </li>
         ))}
       </ul>
@@ -49,12 +55,12 @@ export function ErrorSummary({
   );
 }
 
-function FaultLink({ field, message }: { readonly field: string; readonly message: string }) {
+function FaultLink({ id, message }: { readonly id: string; readonly message: string }) {
   return (
     <a
-      href={`#${controlId(field)}`}
+      href={`#${id}`}
       onClick={(event) => {
-        const control = document.getElementById(controlId(field));
+        const control = document.getElementById(id);
         if (!control) return;
         event.preventDefault();
         control.scrollIntoView({ block: 'center' });

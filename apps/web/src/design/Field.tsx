@@ -18,8 +18,8 @@ export interface FieldBase {
   readonly hint?: ReactNode;
   /** What is wrong and how to mend it. */
   readonly error?: string | undefined;
-  /** Marks the label with （选填）; everything else is required. */
-  readonly optional?: boolean | undefined;
+  /** Marks the label with （选填）; everything else is required. `silent`: neither, for searching and filtering. */
+  readonly optional?: boolean | 'silent' | undefined;
   /** The label is read out but not drawn: only in tables and search bars where a heading says the same. */
   readonly labelHidden?: boolean | undefined;
 }
@@ -53,7 +53,7 @@ export function Field({ children, ...field }: FieldBase & { readonly children: R
     <div className={cx('field', field.error && 'field-wrong')}>
       <label className={cx('field-label', field.labelHidden && 'hidden-text')} htmlFor={own}>
         {field.label}
-        {field.optional && <OptionalMark />}
+        {field.optional === true && <OptionalMark />}
       </label>
       <FieldNotes {...field} />
       {children}
@@ -76,7 +76,7 @@ export function FieldGroup({ children, ...field }: FieldBase & { readonly childr
     >
       <div id={labelId} className={cx('field-label', field.labelHidden && 'hidden-text')}>
         {field.label}
-        {field.optional && <OptionalMark />}
+        {field.optional === true && <OptionalMark />}
       </div>
       <FieldNotes {...field} />
       {children}

@@ -3,6 +3,7 @@
 import { useId, useState, type DragEvent } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Button } from './Button.tsx';
+import { controlId } from './control-id.ts';
 import { cx } from './cx.ts';
 import { controlAttributes, Field, type FieldBase } from './Field.tsx';
 import { formatBytes } from './numbers.ts';
@@ -77,7 +78,7 @@ export function FileField({ files, onPick, onRemove, accept, limitBytes, multipl
         <input
           {...controlAttributes(shown)}
           type="file"
-          className="file-input"
+          className="file-input hidden-text"
           accept={accept.join(',')}
           multiple={multiple}
           onChange={(event) => {
@@ -85,19 +86,22 @@ export function FileField({ files, onPick, onRemove, accept, limitBytes, multipl
             event.target.value = '';
           }}
         />
+        <label htmlFor={controlId(field.name, field.id)} className="button">
+          {t('pickFile')}
+        </label>
         {camera && (
           <>
-            <label htmlFor={cameraId} className="button">
-              {t('takePhoto')}
-            </label>
             <input
               id={cameraId}
               type="file"
               accept="image/*"
               capture="environment"
-              className="hidden-text"
+              className="file-input hidden-text"
               onChange={(event) => take(event.target.files)}
             />
+            <label htmlFor={cameraId} className="button">
+              {t('takePhoto')}
+            </label>
           </>
         )}
         <span className="muted small">{t('dropFile')}</span>

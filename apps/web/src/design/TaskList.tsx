@@ -36,8 +36,8 @@ const looks: Readonly<
   Record<TaskState, { readonly tone: TagTone; readonly icon: IconName; readonly word: StateWord }>
 > = {
   done: { tone: 'green', icon: 'check', word: 'stateDone' },
-  now: { tone: 'red', icon: 'right', word: 'stateNow' },
-  waiting: { tone: 'blue', icon: 'clock', word: 'stateWaiting' },
+  now: { tone: 'blue', icon: 'right', word: 'stateNow' },
+  waiting: { tone: 'grey', icon: 'clock', word: 'stateWaiting' },
   blocked: { tone: 'grey', icon: 'lock', word: 'stateBlocked' },
   returned: { tone: 'amber', icon: 'undo', word: 'stateReturned' },
   'not-needed': { tone: 'grey', icon: 'cross', word: 'stateNotNeeded' },

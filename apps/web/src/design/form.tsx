@@ -17,6 +17,8 @@ export interface FormOptions<Values> {
   readonly onSubmit: (values: Values) => Promise<void> | void;
   /** Keeps typed text on this device under this name until it is sent (see `useDraft`). Never for ballots. */
   readonly draft?: string | undefined;
+  /** Sets the ids of the controls apart where two forms may be on screen at once (a window above a page). */
+  readonly scope?: string | undefined;
   /** `false`: leaving with unsent text does not ask (signing in, searching). */
   readonly warnOnLeave?: boolean | undefined;
 }
@@ -33,7 +35,13 @@ export interface FormState<Values> {
   /** Properties of the control of one field: name, value, onChange, error. */
   readonly field: <Name extends keyof Values & string>(
     name: Name,
-  ) => { name: Name; value: Values[Name]; onChange: (value: Values[Name]) => void; error: string | undefined };
+  ) => {
+    readonly name: Name;
+    readonly id: string | undefined;
+    readonly value: Values[Name];
+    readonly onChange: (value: Values[Name]) => void;
+    readonly error: string | undefined;
+  };
   readonly set: (change: Partial<Values>) => void;
   readonly submit: () => Promise<void>;
   /** Forgets typed values and faults. */
@@ -51,6 +59,7 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
   const sending = useRef(false);
   useLeaveWarning(dirty && !busy && options.warnOnLeave !== false);
 
+  const idOf = (name: string) => (options.scope === undefined ? undefined : `${options.scope}-${name}`);
   const set = (change: Partial<Values>) => {
     setDirty(true);
     setValues({ ...values, ...change });
@@ -87,9 +96,10 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
     problem,
     attempt,
     draft,
-    faults: Object.entries(errors).map(([field, message]) => ({ field, message })),
+    faults: Object.entries(errors).map(([field, message]) => ({ field, id: idOf(field), message })),
     field: (name) => ({
       name,
+      id: idOf(name),
       value: values[name],
       onChange: (value) => set({ [name]: value } as unknown as Partial<Values>),
       error: errors[name],

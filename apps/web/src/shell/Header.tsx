@@ -20,7 +20,11 @@ export function Header({ session }: { readonly session: Session | null }) {
       <Link href="/" className="brand">
         {t('product')}
       </Link>
-      {session && <RoleSwitch session={session} />}
+      {session && (
+        <div className="role-place">
+          <RoleSwitch session={session} />
+        </div>
+      )}
       <div className="header-tools">
         {session && <SearchButton narrow={narrow} />}
         {session && !narrow && <TodoLink />}
@@ -72,7 +76,7 @@ function SearchButton({ narrow }: { readonly narrow: boolean }) {
     <Button
       icon="search"
       className="header-search"
-      aria-label={t('search')}
+      aria-label={narrow ? t('search') : undefined}
       aria-keyshortcuts="Control+K"
       onClick={openSearch}
     >
@@ -97,7 +101,7 @@ function TodoLink() {
   const t = useTexts(shellTexts);
   const count = useTodoCount();
   return (
-    <LinkButton href="/" icon="todo" aria-label={count ? t('todosCount', { count }) : t('todos')}>
+    <LinkButton href="/" icon="todo">
       {t('todos')} {count && <span className="count">{count}</span>}
     </LinkButton>
   );

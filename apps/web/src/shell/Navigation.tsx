@@ -20,17 +20,19 @@ function Rail({ session }: { readonly session: Session }) {
   const plan = useNav(session, size);
   return (
     <nav className={cx('rail no-print', railFolded && 'rail-folded')} aria-label={t('mainNav')}>
-      <NavList items={plan.rail} />
-      {plan.beyondRail.length > 0 && <NavList items={[{ path: '/me', label: t('more'), icon: 'more' }]} />}
-      <button
-        type="button"
-        className="rail-fold"
-        aria-expanded={!railFolded}
-        onClick={() => setPreferences({ railFolded: !railFolded })}
-      >
-        <Icon name={railFolded ? 'right' : 'left'} />
-        {t(railFolded ? 'unfoldRail' : 'foldRail')}
-      </button>
+      <div className="rail-inside">
+        <NavList items={plan.rail} />
+        {plan.beyondRail.length > 0 && <NavList items={[{ path: '/me', label: t('more'), icon: 'more' }]} />}
+        <button
+          type="button"
+          className="rail-fold"
+          aria-expanded={!railFolded}
+          onClick={() => setPreferences({ railFolded: !railFolded })}
+        >
+          <Icon name={railFolded ? 'right' : 'left'} />
+          {t(railFolded ? 'unfoldRail' : 'foldRail')}
+        </button>
+      </div>
     </nav>
   );
 }

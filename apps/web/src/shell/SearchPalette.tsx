@@ -65,7 +65,7 @@ export function SearchPalette({ session }: { readonly session: Session }) {
           }}
           autoComplete="off"
           spellCheck={false}
-          optional
+          optional="silent"
           combobox={{ listId, activeId: chosen && `${listId}-${chosen.id}` }}
         />
       </div>

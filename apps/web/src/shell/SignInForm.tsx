@@ -34,6 +34,7 @@ export function SignInForm({
       onSignedIn(session);
     },
     warnOnLeave: false,
+    scope: 'sign-in',
   });
   return (
     <Form form={form}>

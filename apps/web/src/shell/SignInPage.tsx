@@ -1,5 +1,7 @@
+import '../design/page.css';
 import './later.css';
 import { Link } from 'wouter';
+import { Icon } from '../design/Icon.tsx';
 import { usePageTitle } from '../design/page-title.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { useTakeSession } from './session.ts';
@@ -16,15 +18,21 @@ export function SignInPage() {
   return (
     <div className="sign-in">
       <div>
+        <p className="sign-in-product muted">{frame('productLong')}</p>
         <h1>{t('signInTitle')}</h1>
-        <p className="muted sign-in-product">{frame('productLong')}</p>
         <SignInForm onSignedIn={take} />
       </div>
       <aside className="sign-in-side stack">
         <h2>{t('publicLinks')}</h2>
         <ul className="link-rows">
           <li>
-            <Link href="/board">{t('board')}</Link>
+            <Link href="/board">
+              <Icon name="board" />
+              {t('board')}
+              <span className="link-rows-end">
+                <Icon name="right" size={1} />
+              </span>
+            </Link>
           </li>
         </ul>
         <p>{t('scan')}</p>

@@ -1,3 +1,4 @@
+import { kitPages } from '../kit/pages.ts';
 import type { PageDefinition } from './page-definition.ts';
 
 /** Pages of the shell itself. */
@@ -22,30 +23,5 @@ export const shellPages: readonly PageDefinition[] = [
     access: 'public',
     load: async () => (await import('./RightsPage.tsx')).RightsPage,
   },
-  ...(__KIT__
-    ? [
-        {
-          path: '/_kit',
-          titleZh: '组件',
-          titleEn: 'Components',
-          access: 'public',
-          load: async () => (await import('../kit/KitPage.tsx')).KitPage,
-        } as const,
-        {
-          path: '/_kit/table',
-          titleZh: '长表',
-          titleEn: 'Long table',
-          access: 'public',
-          load: async () => (await import('../kit/KitTablePage.tsx')).KitTablePage,
-        } as const,
-        {
-          path: '/_kit/wall',
-          titleZh: '大屏',
-          titleEn: 'Wall',
-          access: 'public',
-          frame: 'bare',
-          load: async () => (await import('../kit/KitWallPage.tsx')).KitWallPage,
-        } as const,
-      ]
-    : []),
+  ...(__KIT__ ? kitPages : []),
 ];

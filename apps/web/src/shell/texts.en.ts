@@ -9,7 +9,6 @@ export const en = {
   search: 'Search',
   searchKey: 'Ctrl K',
   todos: 'To-dos',
-  todosCount: '{count} to-dos',
   largeText: 'Large text',
   normalText: 'Normal text',
   otherLanguage: '中文',

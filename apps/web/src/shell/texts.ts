@@ -9,7 +9,6 @@ export const zh = {
   search: '搜索',
   searchKey: 'Ctrl K',
   todos: '待办',
-  todosCount: '待办 {count} 件',
   largeText: '大字版',
   normalText: '标准字',
   otherLanguage: 'English',

@@ -6,8 +6,9 @@ export interface Viewport {
   readonly narrow: boolean;
 }
 
-const normalBreak = 768;
-const largeBreak = 1008;
+/** Below this the header and the rail no longer fit beside a table, in pixels. */
+const normalBreak = 960;
+const largeBreak = 1260;
 
 /** The layout now. 大字版 turns to the narrow layout earlier, because its letters need the room. */
 export const viewport: Store<Viewport> = createStore(measure());
