@@ -12,9 +12,14 @@ type Movement = Row['movement'];
 export async function readBoard(tx: Tx, roundId: number, today: string): Promise<Board> {
   const round = await views.findRound(tx, roundId);
   if (!round) refuse('record.not-found');
-  const counted = new Map((await views.countSteps(tx, round, today)).map((each) => [each.step_id, each]));
-  const grades = await views.countGrades(tx, round);
-  const townships = await views.countTownships(tx, round, today);
+  // The questions travel to the database together.
+  const [steps, grades, townships, flagged] = await Promise.all([
+    views.countSteps(tx, round, today),
+    views.countGrades(tx, round),
+    views.countTownships(tx, round, today),
+    views.countFlagged(tx, round),
+  ]);
+  const counted = new Map(steps.map((each) => [each.step_id, each]));
   const order = round.scheme?.grades ?? [];
   const movement = { up: 0, same: 0, down: 0, none: 0 };
   for (const { grade, last, n } of grades) movement[movementOf(order, grade, last)] += n;
@@ -56,7 +61,7 @@ export async function readBoard(tx: Tx, roundId: number, today: string): Promise
       },
     ],
     movement,
-    flagged: await views.countFlagged(tx, round),
+    flagged,
     townships: townships.map(({ org_id: orgId, name, total, done, late }) => ({ orgId, name, total, done, late })),
   };
 }

@@ -22,6 +22,11 @@ export const gradingRefusals: RefusalCatalogue = {
     zh: '{name}的组织关系在{org}，不得评审自己所在的支部，请换人。',
     en: '{name} belongs to {org} and may not review it.',
   },
+  'grading.home-unknown': {
+    status: 422,
+    zh: '找不到这个支部，请从名单中重新选择本人所在支部。',
+    en: 'There is no such branch; pick the home branch from the list.',
+  },
   'grading.reviewer-unknown': {
     status: 404,
     zh: '评审组名单中没有这个人，请先加入名单。',

@@ -4,6 +4,7 @@ import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { findOrg } from '../orgs/index.ts';
 import type { ReviewerRow } from './schema.ts';
 import * as store from './store.ts';
 
@@ -25,6 +26,7 @@ export function createReviewerService({ audit, ids }: Platform) {
       input: { name: string; dutyZh: string; homeOrgId?: number | undefined },
     ): Promise<Reviewer> {
       if (actor.orgId === null || actor.path === null) refuse('record.not-found');
+      if (input.homeOrgId !== undefined && !(await findOrg(tx, input.homeOrgId))) refuse('grading.home-unknown');
       const id = await ids.next(tx, actor.region);
       const { name, dutyZh, homeOrgId = null } = input;
       await store.insertReviewer(tx, {

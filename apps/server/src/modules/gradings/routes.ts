@@ -26,11 +26,18 @@ export function mountGradings(
     },
     board: ({ tx, params }) => readBoard(tx, params.roundId, platform.clock.today()),
     rows({ tx, params, query }) {
-      const { cursor, limit, late, flagged, ...filter } = query;
+      const { cursor, limit, late, flagged, finished, ...filter } = query;
       return readRows(
         tx,
         params.roundId,
-        { ...filter, late: late === '1', flagged: flagged === '1', after: cursor ?? null, limit },
+        {
+          ...filter,
+          late: late === '1',
+          flagged: flagged === '1',
+          finished: finished === '1',
+          after: cursor ?? null,
+          limit,
+        },
         platform.clock.today(),
       );
     },

@@ -1,27 +1,19 @@
 import type { ScoreSheetView } from '@jishi/contract';
-import { checkEntries, gradeOf, totalOf, type EntryFault, type ScoreEntry, type ScoringScheme } from '@jishi/domain';
-import sql, { type Sql } from 'sql-template-tag';
+import { gradeOf, totalOf, type ScoreEntry } from '@jishi/domain';
 import type { z } from 'zod';
 import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { refuse, refuseInput } from '../../platform/refusal.ts';
-import { mergeRatings, spreadOf } from './merge.ts';
+import { refuse } from '../../platform/refusal.ts';
+import { entriesOf, refuseFaults, typedOnly, withComputed, type EntryInput } from './entries.ts';
+import { createReviewChecks } from './review-checks.ts';
 import type { Computed, NewSheet, SheetRow } from './schema.ts';
 import { createSheetView } from './show-sheet.ts';
-import { appraisalOf } from './source-facts.ts';
+import { appraisalOf } from './source-views.ts';
 import { computeItems } from './sources.ts';
 import * as store from './store.ts';
 
 type View = z.infer<typeof ScoreSheetView>;
-
-/** Entries as they come in; absent and undefined are the same. */
-export interface EntryInput {
-  readonly item: string;
-  readonly hundredths: number;
-  readonly isHit?: boolean | undefined;
-  readonly noteZh?: string | undefined;
-}
 
 /** What a sheet says beside its points. */
 export interface SheetInput {
@@ -36,8 +28,19 @@ export interface SheetInput {
 /** Scoring (评分定级). Self and review stand side by side; neither overwrites the other. */
 export type GradingService = ReturnType<typeof createGradingService>;
 
+/** A review whose points are merged from those of a group, not typed on the sheet itself. */
+const isGroupReview = (sheet: SheetRow): boolean => sheet.phase === 'review' && sheet.least_raters > 1;
+
+const visitOf = ({ visitedOn, interviews, visitNote, differenceReason }: SheetInput): store.SheetChanges => ({
+  visitedOn,
+  interviews,
+  visitNote,
+  differenceReason,
+});
+
 export function createGradingService(platform: Platform) {
-  const { audit, clock, ids, rules, steps } = platform;
+  const { audit, clock, ids, steps } = platform;
+  const checks = createReviewChecks(platform);
 
   const note = (
     tx: Tx,
@@ -74,47 +77,20 @@ export function createGradingService(platform: Platform) {
       orgId: sheet.org_id,
       path: sheet.path,
       day: clock.today(),
-      appraisalHundredths: sheet.run_id === null ? null : await appraisalOf(tx, sheet.region, sheet.run_id),
+      appraisal: sheet.run_id === null ? null : await appraisalOf(tx, sheet.region, sheet.run_id),
     });
-
-  const points = (hundredths: number) => (hundredths / 100).toFixed(2);
-  const pointsRule = (tx: Tx, id: string, sheet: SheetRow) => rules.value<number>(tx, id, clock.today(), sheet.path);
 
   const show = createSheetView(platform, compute);
 
-  /** Facts of the visit that came in, as assignments. */
-  const visitColumns = (input: SheetInput): Sql[] => [
-    ...(input.visitedOn === undefined ? [] : [sql`visited_on = ${input.visitedOn}`]),
-    ...(input.interviews === undefined ? [] : [sql`interviews = ${input.interviews}`]),
-    ...(input.visitNote === undefined ? [] : [sql`visit_note = ${input.visitNote}`]),
-    ...(input.differenceReason === undefined ? [] : [sql`difference_reason = ${input.differenceReason}`]),
-  ];
-
-  const refuseBadVisit = async (tx: Tx, sheet: SheetRow): Promise<void> => {
-    if (!sheet.on_the_spot) return;
-    if (sheet.visited_on === null || sheet.visited_on > clock.today())
-      refuse('grading.visit-missing', {}, ['method.six_step_grading.review.site_visits']);
-    const least = await pointsRule(tx, 'method.six_step_grading.review.interviews', sheet);
-    if (sheet.interviews < least)
-      refuse('grading.interviews-missing', { least, now: sheet.interviews }, [
-        'method.six_step_grading.review.interviews',
-      ]);
-  };
-
-  /** Ratings of the group: enough of them, nobody of the branch itself, a wide spread explained. */
-  const groupEntries = async (tx: Tx, sheet: SheetRow): Promise<ScoreEntry[]> => {
-    const ratings = await store.listRatings(tx, sheet);
-    if (ratings.length < sheet.least_raters) {
-      refuse('grading.too-few-raters', { least: sheet.least_raters, now: ratings.length }, [
-        'method.six_step_grading.review.min_count',
-      ]);
-    }
-    const flag = await pointsRule(tx, 'grading.raters.spread.flag', sheet);
-    const spread = spreadOf(ratings);
-    if (spread >= flag * 100 && sheet.visit_note.trim().length < 5) {
-      refuse('grading.spread-unexplained', { spread: points(spread), flag }, ['grading.raters.spread.flag']);
-    }
-    return mergeRatings(sheet.scheme, ratings);
+  /** Entries to submit by hand: those of the group merged, or those of the sheet itself. */
+  const manualEntries = async (
+    tx: Tx,
+    sheet: SheetRow,
+    given: readonly EntryInput[] | undefined,
+    computed: readonly Computed[],
+  ): Promise<ScoreEntry[]> => {
+    if (isGroupReview(sheet)) return await checks.groupEntries(tx, sheet, computed);
+    return given === undefined ? typedOnly(sheet.entries, computed) : entriesOf(given);
   };
 
   return {
@@ -137,8 +113,8 @@ export function createGradingService(platform: Platform) {
     async save(tx: Tx, actor: Actor, id: number, input: SheetInput): Promise<{ version: number; savedAt: string }> {
       const sheet = await lockDraft(tx, actor, id, input.version);
       const entries = entriesOf(input.entries ?? []);
-      refuseFaults(sheet.scheme, entries, sheet, false);
-      await store.updateSheet(tx, sheet, [sql`entries = ${JSON.stringify(entries)}::jsonb`, ...visitColumns(input)]);
+      refuseFaults(sheet.scheme, entries, await compute(tx, sheet), { phase: sheet.phase, isComplete: false });
+      await store.updateSheet(tx, sheet, { entries, ...visitOf(input) });
       return { version: sheet.version + 1, savedAt: clock.now().toISOString() };
     },
 
@@ -159,8 +135,8 @@ export function createGradingService(platform: Platform) {
           'method.six_step_grading.review.min_count',
         ]);
       const entries = entriesOf(given);
-      refuseFaults(sheet.scheme, entries, sheet, true);
       const computed = await compute(tx, sheet);
+      refuseFaults(sheet.scheme, entries, computed, { phase: sheet.phase, isComplete: true });
       const { totalHundredths } = totalOf(sheet.scheme, withComputed(sheet.scheme, entries, computed));
       await store.putRating(tx, sheet, {
         reviewer,
@@ -169,7 +145,7 @@ export function createGradingService(platform: Platform) {
         by: actor.userId,
         at: clock.now(),
       });
-      await store.updateSheet(tx, sheet, []);
+      await store.updateSheet(tx, sheet, {});
       await note(tx, actor, 'grading.rate', sheet, { reviewer: reviewer.name, totalHundredths });
       return await show(tx, actor, id);
     },
@@ -180,74 +156,53 @@ export function createGradingService(platform: Platform) {
      */
     async submit(tx: Tx, actor: Actor, id: number, input: SheetInput): Promise<View> {
       const draft = await lockDraft(tx, actor, id, input.version);
-      const kept = input.entries === undefined ? draft.entries : entriesOf(input.entries);
-      await store.updateSheet(tx, draft, [sql`entries = ${JSON.stringify(kept)}::jsonb`, ...visitColumns(input)]);
+      await store.updateSheet(tx, draft, visitOf(input));
       const sheet = (await store.findSheet(tx, id)) ?? draft;
-      await refuseBadVisit(tx, sheet);
-      const manual = sheet.phase === 'review' && sheet.least_raters > 1 ? await groupEntries(tx, sheet) : sheet.entries;
+      await checks.refuseBadVisit(tx, sheet);
       const computed = await compute(tx, sheet);
-      const entries = withComputed(sheet.scheme, manual, computed);
-      refuseFaults(sheet.scheme, manual, sheet, true, computed);
-      const total = totalOf(sheet.scheme, entries);
-      const finding = gradeOf(sheet.scheme, total);
-      const flagged = await this.checkDifference(tx, sheet, total.totalHundredths);
-      const number = sheet.times_submitted + 1;
-      await store.updateSheet(tx, sheet, [
-        sql`state = 'submitted'`,
-        sql`entries = ${JSON.stringify(entries)}::jsonb`,
-        sql`computed = ${JSON.stringify(computed)}::jsonb`,
-        sql`total_hundredths = ${total.totalHundredths}`,
-        sql`grade = ${finding.grade}`,
-        sql`grade_by_points = ${finding.gradeByPoints}`,
-        sql`capped_by = ${[...finding.cappedBy]}::text[]`,
-        sql`submitted_at = ${clock.now()}`,
-        sql`submitted_by = ${actor.userId}`,
-        sql`submitter_name = ${actor.displayName}`,
-        sql`times_submitted = ${number}`,
-      ]);
-      await store.insertHistory(tx, sheet, {
-        number,
-        entries,
-        computed,
-        total: total.totalHundredths,
-        grade: finding.grade,
-        name: actor.displayName,
-        at: clock.now(),
-      });
-      await store.putResult(
-        tx,
-        sheet,
-        sheet.phase === 'self'
-          ? { self: total.totalHundredths }
-          : { review: total.totalHundredths, flagged, proposedGrade: finding.grade },
-      );
-      const facts = {
-        title: sheet.title_zh,
-        phase: sheet.phase,
-        totalHundredths: total.totalHundredths,
-        grade: finding.grade,
-        cappedBy: finding.cappedBy,
-      };
-      await note(tx, actor, 'grading.submit', sheet, facts, ['grading.grade.thresholds', 'grading.difference.flag']);
+      const manual = await manualEntries(tx, sheet, input.entries, computed);
+      refuseFaults(sheet.scheme, manual, computed, { phase: sheet.phase, isComplete: true });
+      await this.keep(tx, actor, sheet, withComputed(sheet.scheme, manual, computed), computed);
       if (sheet.run_step_id !== null) await steps.complete(tx, actor, sheet.run_step_id);
       return await show(tx, actor, id);
     },
 
-    /** Whether review and self-score differ by as much as needs a reason; refused without one. */
-    async checkDifference(tx: Tx, sheet: SheetRow, reviewTotal: number): Promise<boolean> {
-      const self = sheet.phase === 'review' ? await store.selfSheetOf(tx, sheet) : undefined;
-      if (self === undefined || self.total_hundredths === null) return false;
-      const flag = await pointsRule(tx, 'grading.difference.flag', sheet);
-      const difference = Math.abs(reviewTotal - self.total_hundredths);
-      if (difference < flag * 100) return false;
-      if ((sheet.difference_reason ?? '').trim().length < 2) {
-        refuse(
-          'grading.difference-unexplained',
-          { review: points(reviewTotal), self: points(self.total_hundredths), difference: points(difference), flag },
-          ['grading.difference.flag'],
-        );
-      }
-      return true;
+    /** Writes a complete sheet as submitted: total, grade, history, result of the board, trail. */
+    async keep(
+      tx: Tx,
+      actor: Actor,
+      sheet: SheetRow,
+      entries: readonly ScoreEntry[],
+      computed: readonly Computed[],
+    ): Promise<void> {
+      const { totalHundredths: total, ...rest } = totalOf(sheet.scheme, entries);
+      const { grade, gradeByPoints, cappedBy } = gradeOf(sheet.scheme, { totalHundredths: total, ...rest });
+      const flagged = await checks.checkDifference(tx, sheet, total);
+      const at = clock.now();
+      const number = sheet.times_submitted + 1;
+      await store.updateSheet(tx, sheet, {
+        state: 'submitted',
+        entries,
+        computed,
+        result: {
+          total,
+          grade,
+          gradeByPoints,
+          cappedBy,
+          submittedAt: at,
+          submittedBy: actor.userId,
+          submitterName: actor.displayName,
+          timesSubmitted: number,
+        },
+      });
+      await store.insertHistory(tx, sheet, { number, entries, computed, total, grade, name: actor.displayName, at });
+      await store.putResult(
+        tx,
+        sheet,
+        sheet.phase === 'self' ? { self: total } : { review: total, flagged, proposedGrade: grade },
+      );
+      const facts = { title: sheet.title_zh, phase: sheet.phase, totalHundredths: total, grade, cappedBy };
+      await note(tx, actor, 'grading.submit', sheet, facts, ['grading.grade.thresholds', 'grading.difference.flag']);
     },
 
     /** A later step sent the run back: the sheet may be worked on again, what was submitted stays in its history. */
@@ -255,77 +210,9 @@ export function createGradingService(platform: Platform) {
       const sheet = await store.lockSheet(tx, id);
       if (!sheet || sheet.state === 'draft') return;
       // Computed items are computed again; only what people entered is kept.
-      const computedItems = new Set(sheet.computed.map((each) => each.item));
-      const manual = sheet.entries.filter((entry) => !computedItems.has(entry.item));
-      await store.updateSheet(tx, sheet, [sql`state = 'draft'`, sql`entries = ${JSON.stringify(manual)}::jsonb`]);
+      await store.updateSheet(tx, sheet, { state: 'draft', entries: typedOnly(sheet.entries, sheet.computed) });
+      await store.clearResult(tx, sheet);
       await note(tx, actor, 'grading.reopen', sheet, { reason });
     },
   };
-}
-
-/** What people entered, with the items that the platform computes itself put in their place. */
-function withComputed(
-  scheme: ScoringScheme,
-  entries: readonly ScoreEntry[],
-  computed: readonly Computed[],
-): ScoreEntry[] {
-  const byItem = new Map(computed.map((each) => [each.item, each]));
-  return scheme.items.flatMap((item): ScoreEntry[] => {
-    const own = byItem.get(item.id);
-    if (own) return [{ item: item.id, hundredths: own.hundredths, noteZh: own.explanationZh }];
-    const entry = entries.find((each) => each.item === item.id);
-    return entry ? [entry] : [];
-  });
-}
-
-/** Refuses entries that the scheme does not allow. Items the platform could not compute are scored by hand. */
-function refuseFaults(
-  scheme: ScoringScheme,
-  entries: readonly ScoreEntry[],
-  sheet: SheetRow,
-  isComplete: boolean,
-  computed: readonly Computed[] = [],
-): void {
-  const known = new Set(computed.map((each) => each.item));
-  const open: ScoringScheme = {
-    ...scheme,
-    items: scheme.items.map((item) =>
-      item.kind === 'automatic' && !known.has(item.id) ? { ...item, kind: 'manual' } : item,
-    ),
-  };
-  const checked = checkEntries(
-    open,
-    entries.filter((entry) => !known.has(entry.item)),
-    sheet.phase,
-    { isComplete: isComplete && computed.length > 0 },
-  );
-  if (checked.ok) return;
-  refuseInput(checked.error.map((fault) => ({ path: `entries.${fault.item}`, message: sentence(scheme, fault) })));
-}
-
-function sentence(scheme: ScoringScheme, fault: EntryFault): string {
-  const title = scheme.items.find((item) => item.id === fault.item)?.titleZh ?? fault.item;
-  switch (fault.code) {
-    case 'score.unknown-item':
-      return `评分标准没有“${title}”这一项，请刷新页面。`;
-    case 'score.item-twice':
-      return `“${title}”重复打分，请只保留一个。`;
-    case 'score.out-of-range':
-      return `“${title}”应在 0 到 ${Number(fault.facts['most'] ?? 0) / 100} 分之间。`;
-    case 'score.evidence-missing':
-      return `“${title}”还缺凭证。`;
-    case 'score.automatic-item':
-      return `“${title}”由系统按台账计算，不用填写。`;
-    case 'score.item-missing':
-      return `请给“${title}”打分。`;
-  }
-}
-
-function entriesOf(input: readonly EntryInput[]): ScoreEntry[] {
-  return input.map(({ item, hundredths, isHit, noteZh }) => ({
-    item,
-    hundredths,
-    ...(isHit === undefined ? {} : { isHit }),
-    ...(noteZh === undefined || noteZh === '' ? {} : { noteZh }),
-  }));
 }

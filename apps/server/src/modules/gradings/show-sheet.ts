@@ -48,9 +48,6 @@ export function createSheetView(platform: Platform, compute: (tx: Tx, sheet: She
       leastRaters: sheet.least_raters,
       selfTotalHundredths: self?.total_hundredths ?? null,
       differenceFlag: flag * 100,
-      differenceReason: sheet.difference_reason,
-      visitedOn: sheet.visited_on,
-      interviews: sheet.interviews,
       dueOn: sheet.due_on,
       version: sheet.version,
       can: { edit: editable, submit: editable },
@@ -73,7 +70,10 @@ export function createSheetView(platform: Platform, compute: (tx: Tx, sheet: She
       grade: sheet.grade,
       gradeTitle: titleOf(sheet.scheme, sheet.grade),
       cappedByZh: sheet.capped_by.map((item) => sheet.scheme.items.find((each) => each.id === item)?.titleZh ?? item),
+      visitedOn: sheet.visited_on,
+      interviews: sheet.interviews,
       visitNote: sheet.visit_note,
+      differenceReason: sheet.difference_reason,
     };
   }
 }
@@ -89,7 +89,10 @@ const hiddenPoints: Pick<
   | 'grade'
   | 'gradeTitle'
   | 'cappedByZh'
+  | 'visitedOn'
+  | 'interviews'
   | 'visitNote'
+  | 'differenceReason'
 > = {
   computed: [],
   entries: [],
@@ -99,7 +102,10 @@ const hiddenPoints: Pick<
   grade: null,
   gradeTitle: null,
   cappedByZh: [],
+  visitedOn: null,
+  interviews: 0,
   visitNote: '',
+  differenceReason: null,
 };
 
 function itemView(item: ScoringScheme['items'][number]): View['items'][number] {

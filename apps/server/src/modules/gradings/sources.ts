@@ -3,7 +3,8 @@ import { computedSources } from '@jishi/rules';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Computed } from './schema.ts';
-import * as facts from './source-facts.ts';
+import { heldInTime, threeMeetings, yearlyMeetings } from './source-meetings.ts';
+import * as facts from './source-views.ts';
 
 /** Organisation and period that an automatic item is computed for. */
 export interface SourceContext {
@@ -12,11 +13,12 @@ export interface SourceContext {
   readonly path: string;
   /** Last day of the period; the period is the twelve months up to it. */
   readonly day: string;
-  readonly appraisalHundredths: number | null;
+  /** Finished appraisal of the run: its record, and its score out of 10,000 hundredths. */
+  readonly appraisal: { readonly id: number | null; readonly hundredths: number } | null;
 }
 
 /** What was met of what was due. `undefined` where the platform has no record to compute from. */
-interface Finding {
+export interface Finding {
   readonly met: number;
   readonly due: number;
   readonly explanationZh: string;
@@ -58,18 +60,24 @@ async function find(tx: Tx, platform: Platform, source: string, context: SourceC
       return await termCurrent(tx, context);
     case 'member-records-complete':
       return await recordsComplete(tx, context);
+    case 'three-meetings-on-time':
+      return await heldInTime(tx, platform, context, await threeMeetings(tx, platform, context));
+    case 'yearly-meetings-held':
+      return await heldInTime(tx, platform, context, yearlyMeetings);
     case 'appraisal-result':
-      return context.appraisalHundredths === null
-        ? undefined
-        : {
-            met: context.appraisalHundredths,
-            due: 10_000,
-            explanationZh: `民主测评 ${(context.appraisalHundredths / 100).toFixed(2)} 分（满分 100 分）。`,
-            rows: [],
-          };
+      return context.appraisal === null ? undefined : appraisalResult(context.appraisal);
     default:
       return undefined;
   }
+}
+
+function appraisalResult({ id, hundredths }: NonNullable<SourceContext['appraisal']>): Finding {
+  return {
+    met: hundredths,
+    due: 10_000,
+    explanationZh: `民主测评 ${(hundredths / 100).toFixed(2)} 分（满分 100 分）。`,
+    rows: id === null ? [] : [{ titleZh: '本轮民主测评', link: `/appraisals/${id}` }],
+  };
 }
 
 const postTitles: Readonly<Record<string, string>> = {
@@ -94,10 +102,13 @@ async function committeeComplete(tx: Tx, platform: Platform, context: SourceCont
     met: held.length,
     due: needed.length,
     explanationZh: `正式党员 ${fullMembers} 人，应设 ${needed.length} 个职务，在任 ${held.length} 个${missing.length > 0 ? `，缺${missing.join('、')}` : ''}。`,
-    rows: posts.map((each) => ({
-      titleZh: `${postTitles[each.post] ?? '委员'}：${each.name}`,
-      link: `/members/${each.member_id}`,
-    })),
+    rows: [
+      ...posts.map((each) => ({
+        titleZh: `${postTitles[each.post] ?? '委员'}：${each.name}`,
+        link: `/members/${each.member_id}`,
+      })),
+      ...missing.map((title) => ({ titleZh: `${title}：空缺`, link: `/orgs/${context.orgId}` })),
+    ],
   };
 }
 
@@ -120,6 +131,9 @@ async function recordsComplete(tx: Tx, context: SourceContext): Promise<Finding>
     met: complete,
     due: total,
     explanationZh: `在册党员 ${total} 人，必填信息齐全 ${complete} 人。`,
-    rows: lacking.map((member) => ({ titleZh: `${member.name}：缺${member.missing}`, link: `/members/${member.id}` })),
+    rows: [
+      { titleZh: `在册党员 ${total} 人`, link: `/members?org=${context.orgId}` },
+      ...lacking.map((member) => ({ titleZh: `${member.name}：缺${member.missing}`, link: `/members/${member.id}` })),
+    ],
   };
 }

@@ -1,7 +1,7 @@
 import type { ScoreEntry, ScoringScheme } from '@jishi/domain';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { NewSheet, RatingRow, ReviewerRow, SheetRow } from './schema.ts';
+import type { Computed, NewSheet, RatingRow, ReviewerRow, SheetRow } from './schema.ts';
 
 const columns = sql`s.region, s.id, s.org_id, o.short_name as org_name, s.path, s.run_step_id, s.run_id, s.round_id, s.phase, s.acting_org_id,
   a.short_name as acting_org_name, s.title_zh, s.scheme, s.least_raters, s.on_the_spot, s.state, s.entries, s.computed, s.visited_on,
@@ -44,10 +44,45 @@ export async function insertSheet(tx: Tx, id: number, sheet: NewSheet, at: Date)
       ${sheet.dueOn}, ${at})`);
 }
 
-/** Changes columns of a locked sheet and raises its version. */
-export async function updateSheet(tx: Tx, sheet: SheetRow, assignments: readonly Sql[]): Promise<void> {
+/** What changes on a sheet; what is absent stays. */
+export interface SheetChanges {
+  readonly state?: SheetRow['state'];
+  readonly entries?: readonly ScoreEntry[];
+  readonly computed?: readonly Computed[];
+  readonly visitedOn?: string | null | undefined;
+  readonly interviews?: number | undefined;
+  readonly visitNote?: string | undefined;
+  readonly differenceReason?: string | undefined;
+  readonly result?: {
+    readonly total: number;
+    readonly grade: string;
+    readonly gradeByPoints: string;
+    readonly cappedBy: readonly string[];
+    readonly submittedAt: Date;
+    readonly submittedBy: number | null;
+    readonly submitterName: string;
+    readonly timesSubmitted: number;
+  };
+}
+
+/** Changes a locked sheet and raises its version. */
+export async function updateSheet(tx: Tx, sheet: SheetRow, changes: SheetChanges): Promise<void> {
+  const { state, entries, computed, visitedOn, interviews, visitNote, differenceReason, result } = changes;
+  const assignments: Sql[] = [sql`version = s.version + 1`];
+  if (state !== undefined) assignments.push(sql`state = ${state}`);
+  if (entries !== undefined) assignments.push(sql`entries = ${JSON.stringify(entries)}::jsonb`);
+  if (computed !== undefined) assignments.push(sql`computed = ${JSON.stringify(computed)}::jsonb`);
+  if (visitedOn !== undefined) assignments.push(sql`visited_on = ${visitedOn}`);
+  if (interviews !== undefined) assignments.push(sql`interviews = ${interviews}`);
+  if (visitNote !== undefined) assignments.push(sql`visit_note = ${visitNote}`);
+  if (differenceReason !== undefined) assignments.push(sql`difference_reason = ${differenceReason}`);
+  if (result !== undefined) {
+    assignments.push(sql`total_hundredths = ${result.total}, grade = ${result.grade}, grade_by_points = ${result.gradeByPoints},
+      capped_by = ${[...result.cappedBy]}::text[], submitted_at = ${result.submittedAt}, submitted_by = ${result.submittedBy},
+      submitter_name = ${result.submitterName}, times_submitted = ${result.timesSubmitted}`);
+  }
   await tx.run(
-    sql`update score_sheet s set ${join([...assignments, sql`version = s.version + 1`])} where s.region = ${sheet.region} and s.id = ${sheet.id}`,
+    sql`update score_sheet s set ${join(assignments)} where s.region = ${sheet.region} and s.id = ${sheet.id}`,
   );
 }
 
@@ -151,4 +186,15 @@ export async function putResult(
       review_hundredths = coalesce(excluded.review_hundredths, g.review_hundredths),
       flagged = coalesce(${flagged}::boolean, g.flagged),
       proposed_grade = coalesce(excluded.proposed_grade, g.proposed_grade)`);
+}
+
+/** A sheet that is worked on again has no result for the board until it is submitted again. */
+export async function clearResult(tx: Tx, sheet: SheetRow): Promise<void> {
+  if (sheet.round_id === null) return;
+  const columns =
+    sheet.phase === 'self'
+      ? sql`self_hundredths = null`
+      : sql`review_hundredths = null, flagged = false, proposed_grade = null`;
+  await tx.run(sql`update grading_result g set ${columns}
+    where g.region = ${sheet.region} and g.round_id = ${sheet.round_id} and g.org_id = ${sheet.org_id}`);
 }

@@ -144,4 +144,6 @@ export interface HeldMeeting {
   readonly heldOn: string;
   readonly expected: number;
   readonly present: number;
+  /** Chair and recorder signed the minutes. */
+  readonly signed: boolean;
 }

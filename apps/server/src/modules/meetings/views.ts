@@ -95,7 +95,8 @@ export function listHeld(
   from: string,
   until: string,
 ): Promise<HeldMeeting[]> {
-  return tx.many<HeldMeeting>(sql`select t.id, t.kind, t.title_zh as "titleZh", t.held_on as "heldOn", coalesce(t.expected, 0) as expected, ${attended} as present
+  return tx.many<HeldMeeting>(sql`select t.id, t.kind, t.title_zh as "titleZh", t.held_on as "heldOn", coalesce(t.expected, 0) as expected, ${attended} as present,
+      t.state = 'signed' as signed
     from meeting t where t.region = ${region} and t.org_id = ${orgId} and t.kind = any(${[...kinds]}::text[])
       and t.state in ('recorded', 'signed') and t.held_on >= ${from} and t.held_on < ${until} order by t.held_on limit 1000`);
 }

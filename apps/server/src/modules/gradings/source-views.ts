@@ -32,25 +32,40 @@ export function termOf(
     where t.region = ${region} and t.org_id = ${orgId} and t.ended_on is null order by t.term_number desc limit 1`);
 }
 
-/** How many rosters entries are complete, and which are not. */
+/** How many entries of the roster are complete, and up to 50 that are not. */
 export async function memberRecords(
   tx: Tx,
   { region, orgId }: Place,
 ): Promise<{ total: number; complete: number; lacking: { id: number; name: string; missing: string }[] }> {
-  const rows = await tx.many<{ id: number; name: string; missing: string }>(sql`select m.id, m.name, concat_ws('、',
+  const entries = sql`select m.id, m.name, concat_ws('、',
       case when m.phone is null then '手机号码' end,
       case when m.address is null then '住址' end,
       case when m.member_type = '1' and m.confirmed_on is null then '转正日期' end) as missing
-    from member m where m.region = ${region} and m.org_id = ${orgId} and m.status = 'normal' order by m.id limit 2000`);
-  const lacking = rows.filter((row) => row.missing !== '');
-  return { total: rows.length, complete: rows.length - lacking.length, lacking: lacking.slice(0, 50) };
+    from member m where m.region = ${region} and m.org_id = ${orgId} and m.status = 'normal'`;
+  const counts = await tx.one<{ total: number; complete: number }>(sql`with entry as (${entries})
+    select count(*) as total, count(*) filter (where e.missing = '') as complete from entry e`);
+  const lacking = await tx.many<{ id: number; name: string; missing: string }>(sql`with entry as (${entries})
+    select e.id, e.name, e.missing from entry e where e.missing <> '' order by e.id limit 50`);
+  return { ...counts, lacking };
 }
 
-/** Score of the last valid appraisal of a run, in hundredths of a point. */
-export async function appraisalOf(tx: Tx, region: number, runId: number): Promise<number | null> {
-  const row = await tx.maybe<{
-    score: number | null;
-  }>(sql`select (s.outcome ->> 'scoreHundredths')::int as score from run_step s
-    where s.region = ${region} and s.run_id = ${runId} and s.primitive = 'appraisal' and s.state = 'done' order by s.position desc limit 1`);
-  return row?.score ?? null;
+/** Day of founding of an organisation. */
+export async function foundedOn(tx: Tx, { region, orgId }: Place): Promise<string> {
+  const row = await tx.one<{ founded_on: string }>(
+    sql`select o.founded_on from org o where o.region = ${region} and o.id = ${orgId}`,
+  );
+  return row.founded_on;
+}
+
+/** The last finished appraisal of a run with its score in hundredths of a point. */
+export async function appraisalOf(
+  tx: Tx,
+  region: number,
+  runId: number,
+): Promise<{ id: number | null; hundredths: number } | null> {
+  const row = await tx.maybe<{ id: number | null; hundredths: number | null }>(sql`select s.subject_id as id,
+      (s.outcome ->> 'scoreHundredths')::int as hundredths from run_step s
+    where s.region = ${region} and s.run_id = ${runId} and s.primitive = 'appraisal' and s.state = 'done'
+    order by s.position desc limit 1`);
+  return row === undefined || row.hundredths === null ? null : { id: row.id, hundredths: row.hundredths };
 }
