@@ -6,7 +6,6 @@ import { idsOnPath } from '../../platform/ids.ts';
 import { roleTitle } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { findOrg } from '../orgs/index.ts';
 import { rosterView } from './roster.ts';
 import type { SealedColumn, StoredMember } from './schema.ts';
 import { openColumn } from './sealing.ts';
@@ -71,13 +70,15 @@ export function createRecords(platform: Platform) {
   };
 
   const view = async (tx: Tx, member: StoredMember): Promise<Omit<MemberView, 'transitions' | 'can'>> => {
-    const org = await findOrg(tx, member.org_id);
-    const path = await views.listPath(tx, member.region, idsOnPath(member.region, member.path));
-    const posts = await views.listPostsOf(tx, member);
+    // The own branch is the last organisation on the path; both questions travel together.
+    const [path, posts] = await Promise.all([
+      views.listPath(tx, member.region, idsOnPath(member.region, member.path)),
+      views.listPostsOf(tx, member),
+    ]);
     const today = clock.today();
     return {
       member: {
-        ...rosterView({ ...member, org_name: org?.short_name ?? '' }),
+        ...rosterView({ ...member, org_name: path.find(({ id }) => id === member.org_id)?.short_name ?? '' }),
         version: member.version,
         ethnic: member.ethnic,
         degree: member.degree,
@@ -147,16 +148,22 @@ export function createRecords(platform: Platform) {
     async view(tx: Tx, actor: Actor, memberId: number): Promise<MemberView> {
       const member = await getOwn(tx, actor, memberId);
       const isSelf = actor.memberId === member.id;
-      if (!isSelf && actor.kind === 'user' && !(await store.hasOpened(tx, member, actor.userId, clock.today()))) {
+      const leavesTrace = !isSelf && actor.kind === 'user';
+      const [shown, opened] = await Promise.all([
+        view(tx, member),
+        leavesTrace ? store.hasOpened(tx, member, actor.userId, clock.today()) : true,
+      ]);
+      if (!opened) {
         // The request reads in a read-only transaction, so the note has its own.
         await db.write(actor.scope, (write) => reading(write, actor, member, 'opened', [], '查看党员信息'), {
           audited: false,
+          nested: true,
         });
       }
       const may = (permission: string) => permissions.allows(actor, permission);
       const current = member.status === 'normal' || member.status === 'suspended';
       return {
-        ...(await view(tx, member)),
+        ...shown,
         transitions: transitions
           .filter(
             (transition) => transition.from(member) && (transition.decidedBy as readonly string[]).includes(actor.role),

@@ -63,7 +63,7 @@ export function createRoster(platform: Platform) {
     if (!org || !covers(actor, org.path)) return undefined;
     const [first] = given;
     if (first && (first[0] === 'q' || first[0] === 'age' || first[1] === 'false')) return undefined;
-    const counts = await readCounts(tx, org);
+    const counts = await readCounts(tx, org, first ? first[0] : 'members');
     return first ? countOf(counts, first[0], String(first[1])) : (counts['members']?.['all'] ?? 0);
   };
 
@@ -78,10 +78,13 @@ export function createRoster(platform: Platform) {
       const { sort, cursor, skip, limit, ...filters } = query;
       const filter = await resolve(tx, actor, filters);
       const size = sizeOf(filter);
-      const rows = await views.listRoster(tx, filter, { sort, seek: readCursor(cursor), skip, limit: limit + 1, size });
+      // Page and total travel to the database together.
+      const [rows, total] = await Promise.all([
+        views.listRoster(tx, filter, { sort, seek: readCursor(cursor), skip, limit: limit + 1, size }),
+        cursor === undefined ? totalOf(tx, actor, filters) : undefined,
+      ]);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
-      const total = cursor === undefined ? await totalOf(tx, actor, filters) : undefined;
       return {
         items: page.map(rosterView),
         nextCursor: rows.length > limit && last ? writeCursor(keyOf(last, sort), last.id) : null,

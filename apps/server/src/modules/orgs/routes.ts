@@ -42,7 +42,8 @@ export function mountOrgs(mounter: Mounter, service: OrgService): void {
           detail: hit.detail,
         }));
       // A plain member finds organisations only: the roster is not theirs to search.
-      return { orgs: await find('org'), members: actor.role === 'member' ? [] : await find('member') };
+      const [orgs, members] = await Promise.all([find('org'), actor.role === 'member' ? [] : find('member')]);
+      return { orgs, members };
     },
   });
 }

@@ -78,21 +78,31 @@ export function createTodoHome({ clock, rules }: Pick<Platform, 'clock' | 'rules
       const candidates: { item: Item; key: string; id: number }[] = [];
       const seen = new Set<string>();
       await eachGrant(tx, actor, async (grant) => {
-        const orgName = await views.orgShortName(tx, grant.region, grant.org_id);
         const targets: views.Addressee[] = [{ grant }, { region: grant.region, userId: actor.userId ?? 0 }];
-        for (const to of targets) {
+        // All questions of a grant travel to the database together.
+        const [orgName, ...answers] = await Promise.all([
+          views.orgShortName(tx, grant.region, grant.org_id),
+          ...targets.map((to) =>
+            Promise.all([
+              views.listOpen(tx, to, '', limit + 1, after),
+              views.countSingles(tx, to, today, addDays(today, soonDays(today))),
+              views.listGroups(tx, to, today),
+            ]),
+          ),
+        ]);
+        for (const [index, [singles, single, groups]] of answers.entries()) {
+          const to = targets[index] ?? { grant };
           const add = (row: TodoRow) => {
             const subject = `${row.subject_kind}:${row.subject_id}`;
             if (seen.has(subject)) return;
             seen.add(subject);
             candidates.push({ item: itemOf(row, grant, orgName, today), key: views.dueKey(row.due_on), id: row.id });
           };
-          for (const row of await views.listOpen(tx, to, '', limit + 1, after)) add(row);
-          const single = await views.countSingles(tx, to, today, addDays(today, soonDays(today)));
+          for (const row of singles) add(row);
           counts.open += single.n;
           counts.overdue += single.overdue;
           counts.soon += single.soon;
-          for (const group of await views.listGroups(tx, to, today)) {
+          for (const group of groups) {
             counts.open += group.n;
             counts.overdue += group.overdue;
             if (after) continue;
@@ -111,6 +121,7 @@ export function createTodoHome({ clock, rules }: Pick<Platform, 'clock' | 'rules
       const page = candidates.slice(0, limit);
       const last = page.at(-1);
       return {
+        today,
         items: page.map(({ item }) => item),
         nextCursor: candidates.length > limit && last ? writeCursor({ due: last.key, id: last.id }) : null,
         counts: { ...counts, capped: counts.open >= views.countLimit },

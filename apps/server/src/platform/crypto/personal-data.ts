@@ -16,6 +16,23 @@ const ivBytes = 12;
 const tagBytes = 16;
 const formatVersion = 1;
 
+/**
+ * Gives initialisation vectors, each once: random bytes are drawn for many values at a time, since the call into the
+ * generator costs more than the encryption of a short value.
+ */
+function createIvs(): () => Buffer {
+  let pool = Buffer.alloc(0);
+  let next = 0;
+  return () => {
+    if (next >= pool.length) {
+      pool = randomBytes(ivBytes * 256);
+      next = 0;
+    }
+    next += ivBytes;
+    return pool.subarray(next - ivBytes, next);
+  };
+}
+
 /** @param masterKey 32 bytes, kept outside the database */
 export function createPersonalData(masterKey: Buffer): PersonalData {
   if (masterKey.length !== 32) throw new Error('the key of personal data must have 32 bytes');
@@ -23,9 +40,10 @@ export function createPersonalData(masterKey: Buffer): PersonalData {
   const derive = (purpose: string) => createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32)));
   const encryptionKey = derive('jishi personal data');
   const indexKey = derive('jishi blind index');
+  const nextIv = createIvs();
   return {
     seal(context, plain) {
-      const iv = randomBytes(ivBytes);
+      const iv = nextIv();
       const cipher = createCipheriv('aes-256-gcm', encryptionKey, iv);
       cipher.setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);

@@ -103,6 +103,85 @@ describe('a transaction in a scope', () => {
     );
   });
 
+  it('keeps scopes apart on few connections, whatever failed on them before', async () => {
+    const [narrow, wide] = [{ path: '1.2.' }, { path: '1.' }] as const;
+    const few = openDatabase(db.connectionString, 2);
+    const ask = (scope: Scope) =>
+      few.read(scope, async (tx) =>
+        (await tx.many<{ id: number }>(sql`select id from attachment order by id`)).map(({ id }) => id),
+      );
+    const fail = (scope: Scope) =>
+      few.read(scope, (tx) => Promise.all([tx.many(sql`select 1 / 0`), tx.many(sql`select id from attachment`)]));
+    try {
+      const answers = await Promise.allSettled(
+        Array.from({ length: 120 }, (_, index): Promise<unknown> => {
+          if (index % 4 === 0) return fail(wide);
+          return ask(index % 4 === 1 ? narrow : index % 4 === 2 ? wide : { path: null });
+        }),
+      );
+      for (const [index, answer] of answers.entries()) {
+        if (index % 4 === 0) assert.equal(answer.status, 'rejected');
+        else
+          assert.deepEqual(answer.status === 'fulfilled' && answer.value, [[2, 4], [1, 2, 3, 4], []][(index % 4) - 1]);
+      }
+    } finally {
+      await few.close();
+    }
+  });
+
+  it('turns a straggler away when the transaction is over', async () => {
+    let late: Promise<unknown> | undefined;
+    const failing = db.write(everything, async (tx) => {
+      const slow = async () => {
+        await tx.one(sql`select 1`);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return await insert(tx, 30, '1.');
+      };
+      late = slow();
+      late.catch(() => undefined);
+      await Promise.all([late, tx.one(sql`select 1 / 0`)]);
+    });
+    await assert.rejects(failing, { code: '22012' });
+    await assert.rejects(late ?? Promise.resolve(), /over/);
+    assert.ok(!(await seen(everything)).includes(30));
+  });
+
+  it('lets many reads note something at once without waiting for each other', async () => {
+    const few = openDatabase(db.connectionString, 2);
+    try {
+      const noted = await Promise.all(
+        Array.from({ length: 12 }, (_, index) =>
+          few.read({ path: '1.' }, async (tx) => {
+            await tx.one(sql`select 1`);
+            return await few.write({ path: '1.' }, (write) => insert(write, 100 + index, '1.9.'), {
+              audited: false,
+              nested: true,
+            });
+          }),
+        ),
+      );
+      assert.deepEqual(new Set(noted), new Set([1]));
+    } finally {
+      await few.close();
+    }
+  });
+
+  it('plans a statement with a long list anew, since its plan would not fit other lists', async () => {
+    const names = await db.read({ path: '1.' }, async (tx) => {
+      const find = (ids: readonly number[]) => tx.many(sql`select id from attachment where id = any(${ids}::bigint[])`);
+      await find(Array.from({ length: 200 }, (_, id) => id));
+      const few = await tx.many<{ n: number }>(
+        sql`select count(*) as n from pg_prepared_statements where statement like '%id = any(%'`,
+      );
+      await find([1]);
+      const many = await tx.many<{ n: number }>(
+        sql`select count(*) as n from pg_prepared_statements where statement like '%id = any(%' and name <> ''`,
+      );
+      return [few[0]?.n, many[0]?.n];
+    });
+    assert.ok((names[1] ?? 0) > (names[0] ?? 0));
+  });
+
   it('keeps the rest when a savepoint fails', async () => {
     await db.write(everything, async (tx) => {
       await insert(tx, 20, '1.');

@@ -14,13 +14,24 @@ export interface Database {
   /** Read-only transaction. */
   read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Read-write transaction; committed before it resolves. Refuses to commit unaudited changes unless told. */
-  write<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: { readonly audited?: boolean }): Promise<T>;
+  write<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** A plain connection as the owner, for COPY and maintenance; returned to its pool afterwards. */
   withOwner<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   /** A connection as `jishi_app` in a scope for COPY inside a transaction. */
   withCopy<T>(scope: Scope, work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   readonly connectionString: string;
   close(): Promise<void>;
+}
+
+/** How a write differs from the ordinary. */
+export interface WriteOptions {
+  /** False: the change owes nothing to the trail (drafts, technical notes). */
+  readonly audited?: boolean;
+  /**
+   * True when the caller holds a transaction open meanwhile (a read that notes something). Such writes have connections
+   * of their own: otherwise requests that each hold one would wait for each other for a second, for ever.
+   */
+  readonly nested?: boolean;
 }
 
 /** A write that changed data without an entry in the trail; a programming fault, never shown as a refusal. */
@@ -39,12 +50,20 @@ export function openDatabase(connectionString: string, connections = 12): Databa
     pipeline: true,
     idleTimeoutMillis: 30_000,
   });
+  const nested = new pg.Pool({ connectionString, max: 4, pipeline: true, idleTimeoutMillis: 30_000 });
   const plain = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 5_000 });
-  for (const each of [pool, plain]) each.on('error', () => undefined);
+  for (const each of [pool, nested, plain]) each.on('error', () => undefined);
   return {
     connectionString,
-    read: (scope, work) => transact(pool, 'begin read only', scope, work, false),
-    write: (scope, work, options) => transact(pool, 'begin', scope, work, options?.audited ?? true),
+    read: (scope, work) => transact(pool, 'begin read only', scope, work, 'nothing-to-commit'),
+    write: (scope, work, options) =>
+      transact(
+        options?.nested ? nested : pool,
+        'begin',
+        scope,
+        work,
+        options?.audited === false ? 'commit' : 'audited',
+      ),
     async withOwner(work) {
       return await withClient(plain, work);
     },
@@ -62,8 +81,7 @@ export function openDatabase(connectionString: string, connections = 12): Databa
       });
     },
     async close() {
-      await pool.end();
-      await plain.end();
+      await Promise.all([pool.end(), nested.end(), plain.end()]);
     },
   };
 }
@@ -105,7 +123,7 @@ async function transact<T>(
   begin: string,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
-  audited: boolean,
+  end: 'nothing-to-commit' | 'commit' | 'audited',
 ): Promise<T> {
   // Before a connection is taken: a scope that is refused must not keep one.
   const opening = `${begin}; ${scopeStatements(scope)}`;
@@ -114,14 +132,26 @@ async function transact<T>(
   // Not awaited: the first query of `work` follows in the same packet. Its failure fails that query too.
   const begun = client.query(opening);
   begun.catch(() => undefined);
-  const tx = makeTx(client, afterCommit);
+  const life = { isOver: false };
+  const tx = makeTx(client, afterCommit, life);
   let result: T;
   try {
     result = await work(tx);
+    life.isOver = true;
     await begun;
-    if (audited && tx.auditCount === 0) throw new UnauditedWrite('a write transaction left no audit event');
+    if (end === 'nothing-to-commit') {
+      // Nothing can be lost any more: the answer need not wait for the end of the transaction. The connection does, and
+      // goes back to the pool only when the database has left the scope behind.
+      client.query('commit').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      return result;
+    }
+    if (end === 'audited' && tx.auditCount === 0) throw new UnauditedWrite('a write transaction left no audit event');
     await client.query('commit');
   } catch (error) {
+    life.isOver = true;
     let broken = false;
     try {
       await client.query('rollback');
@@ -149,12 +179,20 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-function makeTx(client: pg.PoolClient, afterCommit: (() => void)[]): Tx {
+const isLongList = (value: unknown): boolean => Array.isArray(value) && value.length > 50;
+
+/** `life`: once over, the connection belongs to somebody else; a straggler (of a failed `Promise.all`) is turned away. */
+function makeTx(client: pg.PoolClient, afterCommit: (() => void)[], life: { readonly isOver: boolean }): Tx {
   let savepoints = 0;
+  const ask = async (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
+    if (life.isOver) throw new Error('the transaction is over');
+    return await client.query(query);
+  };
   const send = async (query: Sql): Promise<pg.QueryResult> => {
     const { text } = query;
-    const name = statementName(text);
-    return await client.query({ text, values: query.values, ...(name ? { name } : {}) });
+    // A statement with a long list is planned for that list: a plan kept from when the table was small scans it whole.
+    const name = query.values.some(isLongList) ? undefined : statementName(text);
+    return await ask({ text, values: query.values, ...(name ? { name } : {}) });
   };
   return {
     auditCount: 0,
@@ -175,17 +213,17 @@ function makeTx(client: pg.PoolClient, afterCommit: (() => void)[]): Tx {
       return (await send(query)).rowCount ?? 0;
     },
     async setScope(scope) {
-      await client.query(scopeStatements(scope));
+      await ask(scopeStatements(scope));
     },
     async savepoint(work) {
       const name = `sp${++savepoints}`;
-      await client.query(`savepoint ${name}`);
+      await ask(`savepoint ${name}`);
       try {
         const result = await work();
-        await client.query(`release ${name}`);
+        await ask(`release ${name}`);
         return result;
       } catch (error) {
-        await client.query(`rollback to ${name}`);
+        await ask(`rollback to ${name}`);
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { pathEnd } from '../../../platform/ids.ts';
 import type { Counts, StatDelta } from './dims.ts';
@@ -62,12 +62,17 @@ export interface CountedOrg {
 const isRolledUp = (org: CountedOrg): boolean => (rollupKinds as readonly string[]).includes(org.kind);
 const rangeOf = (org: CountedOrg) => ({ lo: org.path, hi: pathEnd(org.path) });
 
-/** Counts of a subtree, exact at this instant: rolled up and pending in one statement, a branch from its rows. */
-export async function readCounts(tx: Tx, org: CountedOrg): Promise<Counts> {
+/**
+ * Counts of a subtree, exact at this instant: rolled up and pending in one statement, a branch from its rows.
+ *
+ * @param dim only this dimension; a page that shows one number need not carry two hundred
+ */
+export async function readCounts(tx: Tx, org: CountedOrg, dim?: string): Promise<Counts> {
+  const only = (column: Sql) => (dim === undefined ? empty : sql`and ${column} = ${dim}`);
   const rows = isRolledUp(org)
     ? await tx.many<Cell>(sql`select x.dim, x.bucket, sum(x.n) as n from (
-        select s.dim, s.bucket, s.n from stat_rollup s where s.region = ${org.region} and s.org_id = ${org.id}
-        union all ${pendingCells(rangeOf(org))}) x group by 1, 2 having sum(x.n) <> 0`)
+        select s.dim, s.bucket, s.n from stat_rollup s where s.region = ${org.region} and s.org_id = ${org.id} ${only(sql`s.dim`)}
+        union all ${pendingCells(rangeOf(org))} where true ${only(sql`d.dim`)}) x group by 1, 2 having sum(x.n) <> 0`)
     : await tx.many<Cell>(liveCells(rangeOf(org)));
   return countsOf(rows);
 }
@@ -91,8 +96,10 @@ export function takePending(
   tx: Tx,
   most: number,
 ): Promise<{ region: number; org_id: number; dim: string; bucket: string; n: number; path: string; kind: string }[]> {
+  // A bound and no semi-join: after a large import the planner knows nothing of this table yet, and a nested loop over
+  // a quarter of a million changes takes minutes. What commits later below the bound waits for the next merge.
   return tx.many(sql`with gone as (
-      delete from stat_delta d where (d.region, d.id) in (select e.region, e.id from stat_delta e order by e.id limit ${most})
+      delete from stat_delta d where d.id <= (select max(x.id) from (select e.id from stat_delta e order by e.id limit ${most}) x)
       returning d.region, d.org_id, d.dim, d.bucket, d.n),
     summed as (select g.region, g.org_id, g.dim, g.bucket, sum(g.n)::int as n from gone g group by 1, 2, 3, 4)
     select s.region, s.org_id, s.dim, s.bucket, s.n, o.path, o.kind from summed s join org o on o.region = s.region and o.id = s.org_id`);
