@@ -28,6 +28,8 @@ export const TodoPage = z.object({
   nextCursor: z.string().nullable(),
   counts: z.object({ open: z.number().int(), overdue: z.number().int(), soon: z.number().int(), capped: z.boolean() }),
   nextDue: z.string().nullable(),
+  /** Civil day in China, by the server's clock. */
+  today: z.string(),
 });
 
 /** Duties of one day. */

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useCall } from '../api/queries.ts';
 import { call } from '../api/client.ts';
 import { PrintButton } from '../design/papers.tsx';
-import { Beside, Page } from '../design/Page.tsx';
+import { Page, Section } from '../design/Page.tsx';
 import { DateText, StatusTag } from '../design/show.tsx';
 import { Loaded, Skeleton } from '../design/States.tsx';
 import { TaskList, type TaskStage } from '../design/TaskList.tsx';
@@ -54,7 +54,11 @@ function RunContent({ run, stepId }: { readonly run: Run; readonly stepId: strin
     status: <RunStatus run={run} />,
     actions: <PrintButton small />,
   };
-  const list = <TaskList label={t('steps')} stages={stagesOf(run, shown, t, pick)} />;
+  const list = (
+    <Section title={t('steps')}>
+      <TaskList label={t('steps')} stages={stagesOf(run, shown, t, pick)} />
+    </Section>
+  );
   if (narrow) {
     return (
       <Page {...page}>
@@ -75,11 +79,14 @@ function RunContent({ run, stepId }: { readonly run: Run; readonly stepId: strin
     <Page {...page}>
       <div className="runner">
         <div>{list}</div>
-        <Beside aside={<RunHistory run={run} />}>
+        <div className="stack-loose">
           {shown && <StepView key={shown.stepId} run={run} step={shown} titled />}
           <HandOvers run={run} />
           <CancelRun run={run} />
-        </Beside>
+        </div>
+        <aside className="runner-history">
+          <RunHistory run={run} />
+        </aside>
       </div>
     </Page>
   );

@@ -34,7 +34,7 @@ export function StepView({
       <p>{step.guidanceZh}</p>
       {reason && <p className="runner-reason">{reason}</p>}
       <DefinitionList label={pick(step.titleZh, step.titleEn)} facts={factsOf(step, run, t, pick)} />
-      {step.state === 'open' && <Missing step={step} />}
+      {step.state === 'open' && <Missing step={step} titled={titled} />}
       <Work run={run} step={step} />
       <StepActs run={run} step={step} />
       {step.rules.length > 0 && (
@@ -93,13 +93,13 @@ function DueFact({ step, run }: { readonly step: RunStep; readonly run: Run }) {
 }
 
 /** What keeps the step from its end, or that nothing does. */
-function Missing({ step }: { readonly step: RunStep }) {
+function Missing({ step, titled }: { readonly step: RunStep; readonly titled: boolean }) {
   const t = useTexts(runnerTexts);
   const pick = usePick();
   if (step.unmet.length === 0) return step.mine ? <p role="status">{t('ready')}</p> : null;
   return (
     <div role="status">
-      <h3>{t('whyNotYet')}</h3>
+      {titled ? <h3>{t('whyNotYet')}</h3> : <h2>{t('whyNotYet')}</h2>}
       <ul className="runner-missing">
         {step.unmet.map((one) => (
           <li key={one.code + one.zh}>

@@ -48,7 +48,7 @@ export const zh = {
   dueFromRound: '由开启这一轮的组织确定。',
   dueSkipped: '跳过休息日：{days}',
   dueUncovered: '{years} 年的放假安排尚未公布，期限可能调整。',
-  definition: '按“{method}”第 {version} 版办理，开始后不随新版变动。',
+  definition: '按{method}第 {version} 版办理，开始后不随新版变动。',
   handOvers: '接续办理',
   handOverOut: '转入{method}',
   handOverIn: '由“{reason}”转来',

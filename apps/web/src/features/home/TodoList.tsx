@@ -7,7 +7,6 @@ import { Button } from '../../design/Button.tsx';
 import { notify } from '../../design/notices.ts';
 import { DateText, StatusTag, type TagTone } from '../../design/show.tsx';
 import { EmptyState, Loaded, Skeleton, type Loadable } from '../../design/States.tsx';
-import { todayInChina } from '../../design/dates.ts';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import { useSession, useSwitchGrant } from '../../shell/session.ts';
 import { homeTexts } from './texts.ts';
@@ -39,7 +38,9 @@ export function TodoList({ first }: { readonly first: Loadable<Todos> }) {
           <>
             <ul className="todo-list">
               {[page, ...pages].flatMap(({ items }) =>
-                items.map((item) => <TodoRow key={`${item.grantId} ${item.id ?? item.link}`} item={item} />),
+                items.map((item) => (
+                  <TodoRow key={`${item.grantId} ${item.id ?? item.link}`} item={item} today={page.today} />
+                )),
               )}
             </ul>
             {last.nextCursor && <Button onClick={() => void more()}>{t('more')}</Button>}
@@ -56,7 +57,7 @@ function Nothing({ nextDue }: { readonly nextDue: string | null }) {
 }
 
 /** A duty as one large link; a duty of another role changes to that role first. */
-function TodoRow({ item }: { readonly item: TodoItem }) {
+function TodoRow({ item, today }: { readonly item: TodoItem; readonly today: string }) {
   const t = useTexts(homeTexts);
   const pick = usePick();
   const session = useSession();
@@ -91,7 +92,7 @@ function TodoRow({ item }: { readonly item: TodoItem }) {
         <span className="todo-words">
           <span className="todo-title">{title}</span>
           <span className="todo-note">
-            {item.dueOn === null ? t('noDate') : <Due date={item.dueOn} />}
+            {item.dueOn === null ? t('noDate') : <DateText date={item.dueOn} today={today} />}
             {(item.aboutName || item.orgName) && ` · ${item.aboutName || item.orgName}`}
             {item.count > 1 && ` · ${t('groupCount', { count: item.count })}`}
             {item.count > 1 && item.overdue > 0 && `，${t('groupOverdue', { count: item.overdue })}`}
@@ -107,8 +108,4 @@ function TodoRow({ item }: { readonly item: TodoItem }) {
       )}
     </li>
   );
-}
-
-function Due({ date }: { readonly date: string }) {
-  return <DateText date={date} today={todayInChina()} />;
 }

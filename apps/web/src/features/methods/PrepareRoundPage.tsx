@@ -104,9 +104,11 @@ function PrepareRound({ round, onSaved }: { readonly round: Round; readonly onSa
         <TextInput {...form.field('title')} label={t('roundTitle')} />
         <Section title={t('dates')}>
           <p className="muted">{t('datesHint')}</p>
-          {dated.map(({ name, titleZh, titleEn }) => (
-            <DateField key={name} {...form.field(name)} label={pick(titleZh, titleEn)} />
-          ))}
+          <div className="form-columns">
+            {dated.map(({ name, titleZh, titleEn }) => (
+              <DateField key={name} {...form.field(name)} label={pick(titleZh, titleEn)} hint="" />
+            ))}
+          </div>
         </Section>
         <Section title={t('scope')}>
           <CheckboxGroup

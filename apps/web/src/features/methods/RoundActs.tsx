@@ -18,7 +18,7 @@ export function MoveDate({ round, step }: { readonly round: RoundView; readonly 
   const title = pick(step.titleZh, step.titleEn);
   return (
     <>
-      <TextButton aria-label={t('moveDateTitle', { step: title })} className="no-print" onClick={() => setOpen(true)}>
+      <TextButton aria-label={t('moveDateOf', { step: title })} className="no-print" onClick={() => setOpen(true)}>
         {t('moveDate')}
       </TextButton>
       {open && <MoveDateDialog round={round} step={step} title={title} onClose={() => setOpen(false)} />}

@@ -100,6 +100,7 @@ export const en = {
   remindAct: 'Remind',
   reminded: '{reminded} reminded; {recent} were told lately',
   moveDate: 'Change date',
+  moveDateOf: 'Change date: {step}',
   moveDateTitle: 'Change the date of “{step}”',
   newDate: 'New date',
   reason: 'Reason',

@@ -99,6 +99,7 @@ export const zh = {
   remindAct: '催办',
   reminded: '已提醒 {reminded} 个；{recent} 个近期已提醒过',
   moveDate: '改期限',
+  moveDateOf: '改期限：{step}',
   moveDateTitle: '调整“{step}”的期限',
   newDate: '新期限',
   reason: '理由',
