@@ -25,6 +25,8 @@ export const GroupTurnout = z.object({
   titleZh: z.string(),
   titleEn: z.string().optional(),
   weight: z.tuple([z.number(), z.number()]),
+  /** The platform counts these people by the roster; the numbers of the others are told. */
+  counted: z.boolean(),
   expected: z.number().int(),
   issued: z.number().int(),
   received: z.number().int(),

@@ -42,6 +42,8 @@ export const FormView = z.object({
   state: z.enum(['draft', 'signed', 'accepted', 'returned']),
   dueOn: IsoDate.nullable(),
   returnedReason: z.string().nullable(),
+  /** Somebody has to accept it after the signature. */
+  needsAcceptance: z.boolean(),
   version: z.number().int(),
   versions: z.array(FormVersionView),
   evidence: z.array(FormEvidence),

@@ -85,6 +85,7 @@ export function createAppraisalService(platform: Platform) {
         titleZh: group.titleZh,
         ...(group.titleEn === undefined ? {} : { titleEn: group.titleEn }),
         weight: [group.weight[0], group.weight[1]] as [number, number],
+        counted: counted.has(group.electorate),
         expected: group.expected,
         issued: turnout.get(group.id)?.issued ?? 0,
         received:

@@ -69,6 +69,7 @@ export function createFormService(platform: Platform) {
       state: form.state,
       dueOn: form.due_on,
       returnedReason: form.returned_reason,
+      needsAcceptance: form.definition.acceptedBy !== undefined,
       version: form.version,
       versions: versions.map((version) => ({
         number: version.number,

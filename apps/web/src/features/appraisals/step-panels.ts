@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('appraisal', async () => (await import('./AppraisalStepPanel.tsx')).AppraisalStepPanel);
