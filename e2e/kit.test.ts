@@ -23,6 +23,9 @@ const session = {
   can: ['search.use'],
   csrf: 'x',
   mustChangePassword: false,
+  hasTotp: false,
+  idleMinutes: 30,
+  expiresAt: '2099-12-31T00:00:00Z',
   preferences: {},
 };
 
@@ -355,7 +358,7 @@ test('a session that has ended is renewed in place and typed text stays', async 
     await dialog.waitFor();
     await screenshot(page, 'shell-session-ended', { fullPage: false });
     await dialog.getByLabel('密码').fill('right');
-    await dialog.getByRole('button', { name: '登录' }).click();
+    await dialog.getByRole('button', { name: '登录', exact: true }).click();
     await page
       .getByRole('option', { name: /王秀英/ })
       .first()

@@ -21,6 +21,8 @@ import { activeGrant, SessionContext, useSessionQuery, type Session } from './se
 import { shellTexts } from './texts.ts';
 
 const client = createQueryClient(noteAnswer);
+/** Stands in place of every page until the first password was changed. */
+const firstPassword = registeredPages.find((page) => page.path === '/me/password');
 const ChooseRole = lazy(async () => ({ default: (await import('./stops.tsx')).ChooseRole }));
 const NoRole = lazy(async () => ({ default: (await import('./stops.tsx')).NoRole }));
 const NotFound = lazy(async () => ({ default: (await import('./stops.tsx')).NotFound }));
@@ -100,6 +102,7 @@ function Frame({ session, found }: { readonly session: Session | null; readonly 
 function Content({ found, session }: { readonly found: OpenPage | undefined; readonly session: Session | null }) {
   const isPublic = found?.page.access === 'public';
   if (!session && !isPublic) return <SignInPage />;
+  if (session?.mustChangePassword && !isPublic && firstPassword) return <firstPassword.component params={{}} />;
   if (session && session.grants.length === 0 && !isPublic) return <NoRole session={session} />;
   if (session && session.activeGrantId === null && !isPublic) return <ChooseRole session={session} />;
   if (!found) return <NotFound />;

@@ -7,27 +7,26 @@ import { isKeptAwake, lastActivity, noteActivity } from '../state/activity.ts';
 import { askSignIn, signInWaits } from './session.ts';
 import { laterTexts } from './later-texts.ts';
 
-/** Idle time after which the session ends, and how long before that it is announced, in milliseconds. */
-const idleLimit = 30 * 60_000;
+/** How long before its end an idle session is announced, in milliseconds. */
 const warnBefore = 2 * 60_000;
 
 /**
  * Warns two minutes before an idle session ends; one press goes on. Activity in any window of this browser counts.
  * While a meeting is in progress (`useKeepAwake`) the session is prolonged by itself.
  */
-export function IdleWatch() {
+export function IdleWatch({ idleMinutes }: { readonly idleMinutes: number }) {
   const t = useTexts(laterTexts);
   const [secondsLeft, setSecondsLeft] = useState<number>();
   useEffect(() => {
     noteActivity();
     const events = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
     for (const event of events) window.addEventListener(event, noteActivity, { passive: true });
-    const timer = setInterval(() => setSecondsLeft(watch()), 1_000);
+    const timer = setInterval(() => setSecondsLeft(watch(idleMinutes * 60_000)), 1_000);
     return () => {
       clearInterval(timer);
       for (const event of events) window.removeEventListener(event, noteActivity);
     };
-  }, []);
+  }, [idleMinutes]);
   if (secondsLeft === undefined) return null;
   const stay = () => {
     noteActivity();
@@ -50,7 +49,7 @@ export function IdleWatch() {
 }
 
 /** Seconds until the session ends, inside the time of the warning. */
-function watch(): number | undefined {
+function watch(idleLimit: number): number | undefined {
   if (signInWaits.get().length > 0) return undefined;
   const idle = Date.now() - lastActivity();
   if (idle < idleLimit - warnBefore) return undefined;

@@ -1,6 +1,6 @@
 import './later.css';
 import { Link } from 'wouter';
-import { Button } from '../design/Button.tsx';
+import { Button, LinkButton } from '../design/Button.tsx';
 import { formatClock } from '../design/dates.ts';
 import { Icon } from '../design/Icon.tsx';
 import { RadioGroup } from '../design/inputs.tsx';
@@ -37,7 +37,9 @@ export function MePage() {
           { label: t('meAccount'), value: session.user.login },
         ]}
       />
-      {session.mustChangePassword && <p>{t('mustChangePassword')}</p>}
+      <LinkButton href="/me/security" icon="lock">
+        {t('security')}
+      </LinkButton>
       <OtherSections session={session} />
       <Section title={t('meRoles')}>
         <RoleList session={session} />

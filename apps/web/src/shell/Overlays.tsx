@@ -11,6 +11,9 @@ const LeaveDialog = lazy(async () => ({ default: (await import('./LeaveDialog.ts
 const SearchPalette = lazy(async () => ({ default: (await import('./SearchPalette.tsx')).SearchPalette }));
 const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }));
 const SessionEnded = lazy(async () => ({ default: (await import('./SessionEnded.tsx')).SessionEnded }));
+const KeptPreferences = lazy(async () => ({
+  default: (await import('./KeptPreferences.tsx')).KeptPreferences,
+}));
 const IdleWatch = lazy(async () => ({ default: (await import('./IdleWatch.tsx')).IdleWatch }));
 
 /** Everything of the shell that lies above a page: search, keys, leaving, signing in again, idle warning. */
@@ -30,7 +33,8 @@ export function Overlays({ session }: { readonly session: Session | null }) {
       {leaving && <LeaveDialog go={leaving} />}
       {session && open === 'search' && <SearchPalette session={session} />}
       {open === 'keys' && <KeysDialog />}
-      {session && <IdleWatch />}
+      {session && <IdleWatch idleMinutes={session.idleMinutes} />}
+      {session && <KeptPreferences session={session} />}
       {session && waits.length > 0 && <SessionEnded session={session} />}
     </Suspense>
   );

@@ -70,6 +70,6 @@ export const en = {
   sizeLabel: 'Text size',
   languageLabel: 'Language',
   chinese: 'Chinese',
-  mustChangePassword: 'You still use the first password. Ask the system administrator to change it soon.',
+  security: 'Password, authenticator and devices',
   secureNeeded: 'This address is not encrypted: voting, camera and offline use are off. Use the https address.',
 } satisfies EnglishOf<typeof zh>;

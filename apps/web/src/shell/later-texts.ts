@@ -69,7 +69,7 @@ export const zh = {
   sizeLabel: '字的大小',
   languageLabel: '语言',
   chinese: '中文',
-  mustChangePassword: '您还在用初始密码。请尽快联系系统管理员更换。',
+  security: '密码、动态码和登录设备',
   secureNeeded: '当前地址没有加密，投票、拍照和离线使用都不能用。请改用 https 开头的地址。',
 } as const;
 
