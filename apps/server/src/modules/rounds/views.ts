@@ -65,18 +65,24 @@ export function listRoundRuns(
           ${filter.stepId === undefined ? empty : sql`and f.step_id = ${filter.stepId}`}
           ${filter.state === undefined ? empty : sql`and f.state = ${filter.state}`}
           ${filter.late === true ? sql`and f.state = 'open' and f.due_on < ${today}` : empty})`;
-  return tx.many<RoundRunRow>(sql`select r.id as run_id, r.org_id, r.path, o.short_name as org_name, p.short_name as superior_name,
-      r.state as run_state, coalesce(s.step_ids, '{}') as step_ids, s.due_on, coalesce(s.due_on < ${today}, false) as overdue, s.reminded_at
-    from method_run r
+  // The page is cut before anything is joined to it, so that a plan made without statistics (a round opened a moment
+  // ago) stays as quick as one made with them.
+  return tx.many<RoundRunRow>(sql`with page as materialized (
+      select r.region, r.id, r.org_id, r.path, r.superior_org_id, r.state from method_run r
+      where r.region = ${region} and r.round_id = ${roundId} and r.state <> 'cancelled'
+        ${filter.superiorOrgId === undefined ? empty : sql`and r.superior_org_id = ${filter.superiorOrgId}`}
+        ${page.after === undefined ? empty : sql`and r.path > ${page.after}`} ${byStep}
+      order by r.path limit ${page.limit})
+    select r.id as run_id, r.org_id, r.path, o.short_name as org_name, p.short_name as superior_name,
+      r.state as run_state, coalesce(s.step_ids, '{}') as step_ids, s.due_on, coalesce(s.due_on < ${today}, false) as overdue, t.reminded_at
+    from page r
     join org o on o.region = r.region and o.id = r.org_id
     left join org p on p.region = r.region and p.id = r.superior_org_id
-    left join lateral (select array_agg(s.step_id order by s.position) as step_ids, min(s.due_on) as due_on,
-        (select max(t.reminded_at) from todo t where t.region = r.region and t.subject_kind = 'run-step' and t.subject_id = min(s.id) and t.done_at is null) as reminded_at
+    left join lateral (select array_agg(s.step_id order by s.position) as step_ids, min(s.due_on) as due_on, array_agg(s.id) as ids
       from run_step s where s.region = r.region and s.run_id = r.id and s.state = 'open') s on true
-    where r.region = ${region} and r.round_id = ${roundId} and r.state <> 'cancelled'
-      ${filter.superiorOrgId === undefined ? empty : sql`and r.superior_org_id = ${filter.superiorOrgId}`}
-      ${page.after === undefined ? empty : sql`and r.path > ${page.after}`} ${byStep}
-    order by r.path limit ${page.limit}`);
+    left join lateral (select max(t.reminded_at) as reminded_at from todo t
+      where t.region = r.region and t.subject_kind = 'run-step' and t.subject_id = any(s.ids) and t.done_at is null) t on true
+    order by r.path`);
 }
 
 /** Open duties of late steps in a round, with who has to act. */

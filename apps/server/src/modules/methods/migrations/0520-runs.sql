@@ -27,6 +27,7 @@ comment on table method_run is '事项：方法在一个组织的一次运行';
 comment on column method_run.superior_org_id is '开始时的上级组织，供上级分组统计';
 comment on column method_run.parties is '事项涉及的其他组织：责任、配合、接收';
 create unique index method_run_once_a_round on method_run (region, round_id, org_id) where round_id is not null and state <> 'cancelled';
+create index method_run_by_round on method_run (region, round_id, path) where round_id is not null;
 create index method_run_by_path on method_run (path, started_on desc, id);
 create index method_run_by_org on method_run (region, org_id, started_on desc);
 create index method_run_by_starter on method_run (region, started_by, id desc);
