@@ -88,7 +88,5 @@ function driveRounds(app: App, log: (message: string) => void): () => void {
 /** Invented data may be lost at a power cut and is then driven again, so the driver need not wait for the disk. */
 function driverAddress({ platform: { config, db } }: App): string {
   if (config.databaseUrl !== undefined) return db.connectionString;
-  const address = new URL(db.connectionString);
-  address.searchParams.set('options', '-c synchronous_commit=off');
-  return address.href;
+  return `${db.connectionString}&options=${encodeURIComponent('-c synchronous_commit=off')}`;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '../../app.ts';
 import { newToken } from '../../modules/accounts/index.ts';
 import type { fixedClock } from '../../platform/clock.ts';
-import { endSessions, listGranted, putSessions, type GrantedPerson } from '../store.ts';
+import { endSessions, listGranted, listLedOrgs, putSessions, type GrantedPerson, type LedOrg } from '../store.ts';
 import type { Cast } from './drive-round.ts';
 import { personOf, type Person, type Transport } from './person.ts';
 
@@ -21,6 +21,7 @@ const everything = { path: '', everything: true } as const;
 export async function createCast(app: App, clock: ReturnType<typeof fixedClock>): Promise<SignedInCast> {
   const { db } = app.platform;
   const granted = await db.read(everything, listGranted);
+  const orgs = await db.read(everything, listLedOrgs);
   const sessions = granted.map((person) => {
     const { token, hash } = newToken();
     return { person, token, hash, csrf: randomBytes(18).toString('base64url') };
@@ -51,7 +52,7 @@ export async function createCast(app: App, clock: ReturnType<typeof fixedClock>)
     }),
   }));
   return {
-    cast: castOf(persons, personOf('群众', transport)),
+    cast: castOf(persons, orgs, personOf('群众', transport)),
     async setDay(day) {
       clock.set(day);
       await awake();
@@ -62,8 +63,16 @@ export async function createCast(app: App, clock: ReturnType<typeof fixedClock>)
 
 function castOf(
   persons: readonly { readonly granted: GrantedPerson; readonly person: Person }[],
+  orgs: readonly LedOrg[],
   anybody: Person,
 ): Cast {
+  const parents = new Map(orgs.map((org) => [org.id, org.parent_id]));
+  const top = orgs.find((org) => org.parent_id === null)?.id;
+  // A branch below a general branch answers to the committee above that.
+  const committeeOf = (orgId: number): number => {
+    const parent = parents.get(orgId) ?? null;
+    return parent === null || parent === top ? orgId : committeeOf(parent);
+  };
   const byPlace = new Map(persons.map((each) => [`${each.granted.role} ${each.granted.org_id}`, each]));
   const find = (role: string, orgId: number) => {
     const found = byPlace.get(`${role} ${orgId}`);
@@ -76,8 +85,8 @@ function castOf(
     county: county.person,
     anybody,
     township: (orgId) => ({
-      secretary: find('township-secretary', orgId).person,
-      organiser: find('township-organiser', orgId).person,
+      secretary: find('township-secretary', committeeOf(orgId)).person,
+      organiser: find('township-organiser', committeeOf(orgId)).person,
     }),
     branch: (orgId) => {
       const { person, granted } = find('branch-secretary', orgId);

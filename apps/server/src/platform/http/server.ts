@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from '../config.ts';
 import { isFault, type Problems } from './problems.ts';
@@ -18,7 +18,7 @@ export async function createHttpServer(config: Config, problems: Problems): Prom
     bodyLimit: 1_048_576,
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxies,
     logger: { level: process.env['JISHI_LOG'] ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => crypto.randomUUID().slice(0, 13),
     routerOptions: { maxParamLength: 200 },
   });
