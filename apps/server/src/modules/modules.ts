@@ -9,6 +9,7 @@ import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
+import { importsModule } from './imports/index.ts';
 import { learningModule } from './learning/index.ts';
 import { createRosterPort, membersModule } from './members/index.ts';
 import { meetingsModule } from './meetings/index.ts';
@@ -31,6 +32,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     attachmentsModule,
     orgsModule(createRosterPort),
     membersModule,
+    importsModule,
     registersModule,
     methodsModule,
     roundsModule,

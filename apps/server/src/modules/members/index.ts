@@ -4,6 +4,15 @@ import { mountMembers } from './routes.ts';
 import { createMemberService } from './service.ts';
 
 export { importMembers, type MemberImportResult } from './bulk.ts';
+export { decidePosts, importPosts, type PendingPerson, type PostOutcome, type PostRow } from './imports/posts.ts';
+export { previewMembers, type KnownPerson, type Namesake, type RowPreview } from './imports/preview.ts';
+export {
+  countChangedSince,
+  takeBackMembers,
+  takeBackPosts,
+  watchMembers,
+  type MemberTrace,
+} from './imports/take-back.ts';
 export { exportMembers, type ExportedRow, type ExportRequest } from './export.ts';
 export { ageFault, checkMemberRow, isPersonName, type MemberRow, type MemberRowContext } from './import-row.ts';
 export { createRoster, type RosterQuery } from './roster.ts';

@@ -22,6 +22,7 @@ export { checkOrgRow, type OrgRow, type OrgRowContext } from './import-row.ts';
 export { branchKinds, createOrgIndex, type OrgIndex, type OrgIndexEntry, type OrgReference } from './org-index.ts';
 export { importOrgs, loadOrgEntries, type OrgImportResult } from './bulk/service.ts';
 export type { OrgRowRefusal } from './bulk/plan.ts';
+export { countOrgsChangedSince, takeBackOrgs, watchOrgs, type OrgTrace } from './imports/take-back.ts';
 export { requireAllowedAct } from './context.ts';
 export { createMergeWaker, mergeAll } from './jobs.ts';
 export { addDissolutionCheck, type Blocker, type DissolutionCheck, type RosterPort } from './ports.ts';
