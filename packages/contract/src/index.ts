@@ -24,3 +24,5 @@ export * from './learning.ts';
 export * from './archives.ts';
 export * from './meetings.ts';
 export * from './registers.ts';
+export * from './imports.ts';
+export * from './exports.ts';

@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, formRoutes, gradingRoutes, grantRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route, for the browser. */
 export const paths = {
@@ -67,6 +67,10 @@ export const paths = {
   'commendations.nominate': 'POST /api/commendations',
   'commendations.stars': 'GET /api/public/stars',
   'commendations.withdraw': 'POST /api/commendations/:commendationId/withdraw',
+  'exports.download': 'GET /api/exports/:exportId/file',
+  'exports.list': 'GET /api/exports',
+  'exports.request': 'POST /api/exports',
+  'exports.view': 'GET /api/exports/:exportId',
   'forms.another': 'POST /api/forms/:formId/another',
   'forms.answer': 'POST /api/forms/:formId/answer',
   'forms.create': 'POST /api/forms',
@@ -91,6 +95,21 @@ export const paths = {
   'grants.resetTotp': 'POST /api/admin/grant-holders/:userId/reset-totp',
   'grants.revoke': 'POST /api/admin/grants/:grantId/revoke',
   'grants.roles': 'GET /api/admin/roles',
+  'imports.answer': 'POST /api/imports/:importId/answers',
+  'imports.answers': 'GET /api/imports/:importId/answers',
+  'imports.badRows': 'GET /api/imports/:importId/bad-rows',
+  'imports.cancel': 'POST /api/imports/:importId/cancel',
+  'imports.check': 'POST /api/imports/:importId/check',
+  'imports.fields': 'GET /api/import-fields',
+  'imports.findings': 'GET /api/imports/:importId/findings',
+  'imports.list': 'GET /api/imports',
+  'imports.removeAnswer': 'DELETE /api/imports/:importId/answers/:answerId',
+  'imports.run': 'POST /api/imports/:importId/run',
+  'imports.setParts': 'PUT /api/imports/:importId/parts',
+  'imports.takeBack': 'POST /api/imports/:importId/take-back',
+  'imports.template': 'GET /api/import-template',
+  'imports.upload': 'POST /api/imports',
+  'imports.view': 'GET /api/imports/:importId',
   'learning.create': 'POST /api/learning/plans',
   'learning.finish': 'POST /api/learning/plans/:planId/finish',
   'learning.mine': 'GET /api/learning/mine',
@@ -303,6 +322,10 @@ export interface RouteMap {
   readonly 'commendations.nominate': (typeof commendationRoutes)['nominate'];
   readonly 'commendations.stars': (typeof commendationRoutes)['stars'];
   readonly 'commendations.withdraw': (typeof commendationRoutes)['withdraw'];
+  readonly 'exports.download': (typeof exportRoutes)['download'];
+  readonly 'exports.list': (typeof exportRoutes)['list'];
+  readonly 'exports.request': (typeof exportRoutes)['request'];
+  readonly 'exports.view': (typeof exportRoutes)['view'];
   readonly 'forms.another': (typeof formRoutes)['another'];
   readonly 'forms.answer': (typeof formRoutes)['answer'];
   readonly 'forms.create': (typeof formRoutes)['create'];
@@ -327,6 +350,21 @@ export interface RouteMap {
   readonly 'grants.resetTotp': (typeof grantRoutes)['resetTotp'];
   readonly 'grants.revoke': (typeof grantRoutes)['revoke'];
   readonly 'grants.roles': (typeof grantRoutes)['roles'];
+  readonly 'imports.answer': (typeof importRoutes)['answer'];
+  readonly 'imports.answers': (typeof importRoutes)['answers'];
+  readonly 'imports.badRows': (typeof importRoutes)['badRows'];
+  readonly 'imports.cancel': (typeof importRoutes)['cancel'];
+  readonly 'imports.check': (typeof importRoutes)['check'];
+  readonly 'imports.fields': (typeof importRoutes)['fields'];
+  readonly 'imports.findings': (typeof importRoutes)['findings'];
+  readonly 'imports.list': (typeof importRoutes)['list'];
+  readonly 'imports.removeAnswer': (typeof importRoutes)['removeAnswer'];
+  readonly 'imports.run': (typeof importRoutes)['run'];
+  readonly 'imports.setParts': (typeof importRoutes)['setParts'];
+  readonly 'imports.takeBack': (typeof importRoutes)['takeBack'];
+  readonly 'imports.template': (typeof importRoutes)['template'];
+  readonly 'imports.upload': (typeof importRoutes)['upload'];
+  readonly 'imports.view': (typeof importRoutes)['view'];
   readonly 'learning.create': (typeof learningRoutes)['create'];
   readonly 'learning.finish': (typeof learningRoutes)['finish'];
   readonly 'learning.mine': (typeof learningRoutes)['mine'];

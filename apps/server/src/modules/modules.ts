@@ -7,6 +7,7 @@ import { attachmentsModule } from './attachments/index.ts';
 import { auditTrailModule } from './audit-trail/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
+import { exportsModule } from './exports/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { importsModule } from './imports/index.ts';
@@ -33,6 +34,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     orgsModule(createRosterPort),
     membersModule,
     importsModule,
+    exportsModule,
     registersModule,
     methodsModule,
     roundsModule,

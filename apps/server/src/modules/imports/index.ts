@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts';
 import { importRefusals } from './errors.ts';
 import { importJobs } from './jobs.ts';
+import { mountImports } from './routes.ts';
 
 export { importFile, ImportRefused, type ImportFileOptions, type ImportFileResult } from './import-file.ts';
 export { fieldSetOf, fieldSets, unitPrefix, type FieldSet, type ImportKind } from './fields.ts';
@@ -18,5 +19,6 @@ export const importsModule = defineModule({
     },
   },
   refusals: importRefusals,
+  mount: mountImports,
   jobs: importJobs,
 });
