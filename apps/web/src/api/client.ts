@@ -1,6 +1,6 @@
 import { closeAct, keyOfAct } from './idempotency.ts';
 import { ApiProblem, readProblem, unreachable } from './problem.ts';
-import { noteKept } from '../state/connection.ts';
+import { noteAnswer, noteKept } from '../state/connection.ts';
 import { addressOf, type Input, type LooseInput, type Output, type RouteKey } from './routes.ts';
 
 /** Options of a call. */
@@ -83,10 +83,13 @@ async function request(method: string, url: string, body: string, signal: AbortS
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteAnswer(false);
     throw unreachable();
   });
   if (method !== 'GET') settle(response.status, method, url, body);
-  noteKept(response.headers.get('x-jishi-kept'));
+  const kept = response.headers.get('x-jishi-kept');
+  if (kept === null) noteAnswer(true);
+  else noteKept(kept);
   const text = await response.text().catch(() => {
     throw unreachable();
   });

@@ -1,65 +1,35 @@
-import {
-  keepPreviousData,
-  MutationCache,
-  QueryCache,
-  QueryClient,
-  useMutation,
-  useQuery,
-  useQueryClient,
-  type UseMutationResult,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { createAnswerCache, type Fetcher } from './cache.ts';
 import { call } from './client.ts';
 import { ApiProblem } from './problem.ts';
 import type { Input, LooseInput, Output, RouteKey } from './routes.ts';
 
-type CallWith = (key: RouteKey, input?: LooseInput, options?: { signal: AbortSignal }) => Promise<unknown>;
+/** Answers of the server for the whole client. */
+export const answers = createAnswerCache();
 
-/** Server state of the whole client. Old data stay on screen while new ones come; refusals are not tried again. */
-export function createQueryClient(onAnswer: (reached: boolean) => void): QueryClient {
-  const note = (error: unknown) => {
-    if (error instanceof ApiProblem) onAnswer(!error.isUnreachable);
-  };
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: note, onSuccess: () => onAnswer(true) }),
-    mutationCache: new MutationCache({ onError: note, onSuccess: () => onAnswer(true) }),
-    defaultOptions: {
-      queries: {
-        staleTime: 15_000,
-        gcTime: 10 * 60_000,
-        // The offline bar tells; asking anyway lets the service worker answer with what it kept.
-        networkMode: 'always',
-        refetchOnWindowFocus: true,
-        retry: (count, error) => count < 2 && isPassing(error),
-        retryDelay: (count) => 800 * 2 ** count,
-      },
-      mutations: { networkMode: 'always', retry: false },
-    },
+if (typeof document !== 'undefined') {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') answers.refreshStale();
   });
 }
 
-/** Follows an answer of the contract: `useCall('orgs.tree', { query: { parentId } })`. */
-export function useCall<K extends RouteKey>(
-  key: K,
-  ...[input, options]: Record<string, never> extends Input<K>
-    ? [input?: Input<K>, options?: FollowOptions]
-    : [input: Input<K>, options?: FollowOptions]
-): UseQueryResult<Output<K>, ApiProblem> {
-  // The answer is typed by the route; the library's own types cannot follow a type that depends on the key.
-  return useQuery<unknown, ApiProblem>({
-    queryKey: callKey(key, input as LooseInput | undefined),
-    queryFn: async ({ signal }) => await (call as CallWith)(key, input ?? {}, { signal }),
-    enabled: options?.enabled ?? true,
-    ...(options?.keepOld === false ? {} : { placeholderData: keepPreviousData }),
-    ...(options?.refetchEvery === undefined ? {} : { refetchInterval: options.refetchEvery }),
-    ...(options?.staleAfter === undefined ? {} : { staleTime: options.staleAfter }),
-  }) as UseQueryResult<Output<K>, ApiProblem>;
+/** An answer and its state. */
+export interface CallResult<T> {
+  /** While a changed question is on its way: the answer to the one before, unless `keepOld` is `false`. */
+  readonly data: T | undefined;
+  readonly error: ApiProblem | null;
+  /** Neither an answer nor a refusal yet. */
+  readonly isPending: boolean;
+  readonly isFetching: boolean;
+  /** `data` answers the question before. */
+  readonly isPlaceholderData: boolean;
+  readonly refetch: () => Promise<void>;
 }
 
 /** Options of `useCall`. */
 export interface FollowOptions {
   readonly enabled?: boolean | undefined;
-  /** Milliseconds between repetitions, for live pages. */
+  /** Milliseconds between repetitions, for live pages; pauses while the window is hidden. */
   readonly refetchEvery?: number | undefined;
   /** Milliseconds for which an answer counts as fresh; 15 s unless told. */
   readonly staleAfter?: number | undefined;
@@ -67,10 +37,84 @@ export interface FollowOptions {
   readonly keepOld?: boolean | undefined;
 }
 
-/** Key under which an answer is kept, for reading or forgetting it by hand. */
-export function callKey(key: RouteKey, input: LooseInput | undefined): readonly unknown[] {
-  return input === undefined ? [key] : [key, { params: input.params, query: input.query }];
+type CallWith = (key: RouteKey, input?: LooseInput, options?: { signal: AbortSignal }) => Promise<unknown>;
+
+/** Follows an answer of the contract: `useCall('orgs.tree', { query: { parentId } })`. */
+export function useCall<K extends RouteKey>(
+  key: K,
+  ...[input, options]: Record<string, never> extends Input<K>
+    ? [input?: Input<K>, options?: FollowOptions]
+    : [input: Input<K>, options?: FollowOptions]
+): CallResult<Output<K>> {
+  const given: LooseInput = input ?? {};
+  return useAnswer<Output<K>>(
+    callKey(key, given),
+    async (signal) => await (call as CallWith)(key, given, { signal }),
+    options ?? {},
+  );
 }
+
+/** Key under which an answer is kept. */
+export function callKey(key: RouteKey, { params, query }: LooseInput): string {
+  return JSON.stringify([key, params, query]);
+}
+
+/** Follows whatever `fetch` gives under a key. Pages use `useCall`. */
+export function useAnswer<T>(key: string, fetch: Fetcher, options: FollowOptions): CallResult<T> {
+  const { enabled = true, staleAfter = 15_000, refetchEvery, keepOld = true } = options;
+  const latest = useRef(fetch);
+  useEffect(() => {
+    latest.current = fetch;
+  });
+  const fetchLatest = useCallback<Fetcher>(async (signal) => await latest.current(signal), []);
+  const subscribe = useCallback((listener: () => void) => answers.subscribe(key, listener), [key]);
+  const snapshot = useSyncExternalStore(subscribe, () => answers.snapshot(key));
+  useEffect(() => {
+    if (enabled) return answers.observe(key, { fetch: fetchLatest, staleAfter });
+    return undefined;
+  }, [key, enabled, staleAfter, fetchLatest]);
+  useEffect(() => {
+    if (!enabled || refetchEvery === undefined) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState !== 'hidden') void answers.fetch(key, fetchLatest);
+    }, refetchEvery);
+    return () => clearInterval(timer);
+  }, [key, enabled, refetchEvery, fetchLatest]);
+
+  const [before, setBefore] = useState<unknown>(snapshot.data);
+  if (snapshot.data !== undefined && snapshot.data !== before) setBefore(snapshot.data);
+  const isPlaceholderData = snapshot.data === undefined && snapshot.error === null && keepOld && before !== undefined;
+  const refetch = useCallback(async () => await answers.fetch(key, fetchLatest), [key, fetchLatest]);
+  return {
+    data: (isPlaceholderData ? before : snapshot.data) as T | undefined,
+    error: snapshot.error,
+    isPending: snapshot.data === undefined && snapshot.error === null,
+    isFetching: snapshot.isFetching,
+    isPlaceholderData,
+    refetch,
+  };
+}
+
+/** An act in use. */
+export interface ActResult<K extends RouteKey> {
+  /** Does the act. Rejects with an `ApiProblem`; resolves when everything on screen is up to date again. */
+  readonly mutateAsync: (input: Input<K>) => Promise<Output<K>>;
+  /** The same without waiting; a refusal stands in `error`. */
+  readonly mutate: (input: Input<K>) => void;
+  readonly isPending: boolean;
+  readonly error: ApiProblem | null;
+  readonly data: Output<K> | undefined;
+  /** Forgets answer and refusal. */
+  readonly reset: () => void;
+}
+
+interface ActState {
+  readonly isPending: boolean;
+  readonly error: ApiProblem | null;
+  readonly data: unknown;
+}
+
+const idle: ActState = { isPending: false, error: null, data: undefined };
 
 /**
  * An act of the contract: `const record = useAct('meetings.record')`, then `await record.mutateAsync({ params, body })`.
@@ -79,18 +123,36 @@ export function callKey(key: RouteKey, input: LooseInput | undefined): readonly 
 export function useAct<K extends RouteKey>(
   key: K,
   options: { readonly onSuccess?: (answer: Output<K>, input: Input<K>) => void } = {},
-): UseMutationResult<Output<K>, ApiProblem, Input<K>> {
-  const client = useQueryClient();
-  return useMutation<Output<K>, ApiProblem, Input<K>>({
-    mutationFn: async (input) => (await (call as CallWith)(key, input as LooseInput)) as Output<K>,
-    onSuccess: async (answer, input) => {
-      options.onSuccess?.(answer, input);
-      await client.invalidateQueries();
-    },
+): ActResult<K> {
+  const [state, setState] = useState(idle);
+  const onSuccess = useRef(options.onSuccess);
+  useEffect(() => {
+    onSuccess.current = options.onSuccess;
   });
+  return useMemo(() => {
+    const mutateAsync = async (input: Input<K>): Promise<Output<K>> => {
+      setState({ ...idle, isPending: true });
+      try {
+        const data = (await (call as CallWith)(key, input as LooseInput)) as Output<K>;
+        onSuccess.current?.(data, input);
+        await answers.refresh((kept) => kept !== sessionKey);
+        setState({ ...idle, data });
+        return data;
+      } catch (error) {
+        setState({ ...idle, error: error instanceof ApiProblem ? error : null });
+        throw error;
+      }
+    };
+    return {
+      isPending: state.isPending,
+      error: state.error,
+      data: state.data as Output<K> | undefined,
+      mutateAsync,
+      mutate: (input) => void mutateAsync(input).catch(() => undefined),
+      reset: () => setState(idle),
+    };
+  }, [key, state]);
 }
 
-/** Faults that may pass by themselves: no answer, too many requests, a fault of the server. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof ApiProblem) || error.status === 0 || error.status === 429 || error.status >= 500;
-}
+/** Key of the answer to the question who is signed in; it changes by signing in and out alone. */
+export const sessionKey = 'session';

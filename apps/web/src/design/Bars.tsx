@@ -1,4 +1,4 @@
-import './widgets.css';
+import './bars.css';
 import { useTexts } from '../i18n/use-texts.ts';
 import { cx } from './cx.ts';
 import { formatCount } from './numbers.ts';

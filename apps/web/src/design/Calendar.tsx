@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-texts.ts';
 import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 import { addDays, addMonths, daysInMonth, isoDate, weekday } from './dates.ts';
+import { listTexts } from './list-texts.ts';
 import { widgetTexts } from './widget-texts.ts';
 import { usePreferences } from '../state/preferences.ts';
 
@@ -95,6 +96,7 @@ function DayButton(props: {
   readonly onPick: (date: string) => void;
 }) {
   const t = useTexts(widgetTexts);
+  const list = useTexts(listTexts);
   const { day, mark } = props;
   const markWord = mark && t(mark === 'rest' ? 'restDay' : 'workDay');
   return (
@@ -104,7 +106,7 @@ function DayButton(props: {
       className={cx('calendar-day', props.isToday && 'calendar-today')}
       tabIndex={props.reachable ? 0 : -1}
       aria-pressed={props.chosen}
-      aria-label={[day, props.isToday && t('today'), markWord].filter(Boolean).join(' ')}
+      aria-label={[day, props.isToday && list('today'), markWord].filter(Boolean).join(' ')}
       disabled={props.outside}
       onClick={() => props.onPick(day)}
     >

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
    -- a composite: the keys are handled once, on the frame around the parts that take the focus */
-import './widgets.css';
+import './combobox.css';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { usePaused } from '../state/use-paused.ts';
@@ -8,6 +8,7 @@ import { Button } from './Button.tsx';
 import { cx } from './cx.ts';
 import { controlAttributes, Field, type FieldBase } from './Field.tsx';
 import { formatCount } from './numbers.ts';
+import { useInView } from './use-in-view.ts';
 import { useLeaving } from './use-leaving.ts';
 import { widgetTexts } from './widget-texts.ts';
 
@@ -48,6 +49,8 @@ export function Combobox({ value, onChange, search, recent, ...field }: Combobox
     setTyped(undefined);
   };
   useLeaving(frame, open, close);
+  const activeId = open && chosen ? `${listId}-${chosen.id}` : undefined;
+  useInView(activeId);
   const take = (option: Option) => {
     onChange(option);
     close();
@@ -87,7 +90,7 @@ export function Combobox({ value, onChange, search, recent, ...field }: Combobox
             aria-expanded={open}
             aria-controls={listId}
             aria-autocomplete="list"
-            aria-activedescendant={open && chosen ? `${listId}-${chosen.id}` : undefined}
+            aria-activedescendant={activeId}
             className="input width-full"
             value={typed ?? value?.label ?? ''}
             onChange={(event) => {

@@ -1,4 +1,4 @@
-import './widgets.css';
+import './papers.css';
 import { generate } from 'lean-qr';
 import { useEffect, useRef } from 'react';
 

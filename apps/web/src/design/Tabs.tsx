@@ -1,8 +1,9 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
    -- a composite: the keys are handled once, on the frame around the parts that take the focus */
-import './widgets.css';
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import './tabs.css';
+import { Suspense, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { Skeleton } from './States.tsx';
 
 /** One tab. */
 export interface Tab {
@@ -13,7 +14,7 @@ export interface Tab {
   readonly content: ReactNode;
 }
 
-/** At most five views of one record. Arrows, Home and End move; only the shown content exists. Keep `value` in the address. */
+/** At most five views of one record. Arrows, Home and End move; only the shown content exists, and it may be lazy. Keep `value` in the address. */
 export function Tabs({
   label,
   tabs,
@@ -65,7 +66,7 @@ export function Tabs({
         ))}
       </div>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={shown && `${id}-${shown.id}`} className="tab-panel">
-        {shown?.content}
+        <Suspense fallback={<Skeleton />}>{shown?.content}</Suspense>
       </div>
     </div>
   );

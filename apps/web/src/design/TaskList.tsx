@@ -1,4 +1,4 @@
-import './widgets.css';
+import './tasks.css';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../i18n/use-texts.ts';

@@ -1,10 +1,10 @@
-import './table.css';
+import './list.css';
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { formatCount } from './numbers.ts';
-import { widgetTexts } from './widget-texts.ts';
+import { listTexts } from './list-texts.ts';
 
 /** Properties of `Pager`; what `useCursorPages` gives fits. */
 export interface PagerProps {
@@ -18,7 +18,7 @@ export interface PagerProps {
 
 /** ‹ 上一页 第 3 / 369 页 下一页 › */
 export function Pager({ page, total, pageSize = 50, onPrevious, onNext }: PagerProps) {
-  const t = useTexts(widgetTexts);
+  const t = useTexts(listTexts);
   if (!onPrevious && !onNext) return null;
   const pages = total === undefined ? undefined : Math.max(page, Math.ceil(total / pageSize));
   return (
@@ -53,7 +53,7 @@ export function FilterChips({
   readonly chips: readonly FilterChip[];
   readonly onClear: () => void;
 }) {
-  const t = useTexts(widgetTexts);
+  const t = useTexts(listTexts);
   if (chips.length === 0) return null;
   return (
     <ul className="chips no-print" aria-label={t('filters')}>
@@ -77,7 +77,7 @@ export function FilterChips({
 
 /** 共 18,432 人 */
 export function Total({ count, unit }: { readonly count: number; readonly unit: string }) {
-  const t = useTexts(widgetTexts);
+  const t = useTexts(listTexts);
   return <span>{t('total', { count: formatCount(count), unit })}</span>;
 }
 

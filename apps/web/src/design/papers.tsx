@@ -1,4 +1,4 @@
-import './widgets.css';
+import './papers.css';
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Button, ButtonBar, LinkButton } from './Button.tsx';

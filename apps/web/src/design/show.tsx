@@ -6,7 +6,7 @@ import { formatInstant, nearness } from './dates.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { formatCount } from './numbers.ts';
 import { kitTexts } from './texts.ts';
-import { widgetTexts } from './widget-texts.ts';
+import { listTexts } from './list-texts.ts';
 
 /** Colour of a tag; the word says what it means. */
 export type TagTone = 'grey' | 'red' | 'amber' | 'green' | 'blue';
@@ -31,7 +31,7 @@ export function StatusTag({
 
 /** Stars of a branch, drawn and in words. `of` is the largest number. */
 export function StarRating({ stars, of = 5 }: { readonly stars: number; readonly of?: number }) {
-  const t = useTexts(widgetTexts);
+  const t = useTexts(listTexts);
   if (stars === 0) return <span className="muted">{t('noStars')}</span>;
   return (
     <span className="stars">
@@ -82,7 +82,7 @@ export function ProgressBar({
 
 /** A civil date that does not break; with `today` it adds 明天, 还有 2 天 and the like when it is near. */
 export function DateText({ date, today }: { readonly date: string; readonly today?: string | undefined }) {
-  const t = useTexts(widgetTexts);
+  const t = useTexts(listTexts);
   const near = today === undefined ? undefined : nearness(date, today);
   return (
     <span>
@@ -135,7 +135,7 @@ export interface HistoryEntry {
 
 /** Who did what and when, newest first as given; changes as old → new. */
 export function HistoryList({ entries }: { readonly entries: readonly HistoryEntry[] }) {
-  const t = useTexts(widgetTexts);
+  const t = useTexts(listTexts);
   const kit = useTexts(kitTexts);
   if (entries.length === 0) return <p className="muted">{t('noHistory')}</p>;
   return (

@@ -21,8 +21,6 @@ export type EnglishOf<Zh extends Dictionary> = Readonly<Record<keyof Zh, string>
 export interface TextSource<Zh extends Dictionary> {
   readonly zh: Zh;
   readonly loadEn: () => Promise<{ readonly en: EnglishOf<Zh> }>;
-  /** Filled by the first load. */
-  loaded?: EnglishOf<Zh>;
   pending?: Promise<EnglishOf<Zh>>;
 }
 
@@ -42,14 +40,20 @@ export function defineTexts<const Zh extends Dictionary>(
 
 /** Loads the English side once; repeated calls share the request, a failed one may be tried again. */
 export function loadEnglish<Zh extends Dictionary>(source: TextSource<Zh>): Promise<EnglishOf<Zh>> {
-  source.pending ??= source.loadEn().then(
-    ({ en }) => (source.loaded = en),
+  if (source.pending) return source.pending;
+  const pending = source.loadEn().then(
+    ({ en }) => {
+      // React reads these two, so that a dictionary that is there never suspends.
+      void Object.assign(pending, { status: 'fulfilled', value: en });
+      return en;
+    },
     (error: unknown) => {
       delete source.pending;
       throw error;
     },
   );
-  return source.pending;
+  source.pending = pending;
+  return pending;
 }
 
 /** Fills `{placeholders}`; one without a value stays visible, so that a fault is seen and not hidden. */

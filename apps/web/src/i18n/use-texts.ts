@@ -8,8 +8,7 @@ import { fill, loadEnglish, type Dictionary, type TextSource, type Translate } f
  */
 export function useTexts<Zh extends Dictionary>(source: TextSource<Zh>): Translate<Zh> {
   const { language } = usePreferences();
-  const dictionary: Readonly<Record<string, string>> =
-    language === 'zh' ? source.zh : (source.loaded ?? use(loadEnglish(source)));
+  const dictionary: Readonly<Record<string, string>> = language === 'zh' ? source.zh : use(loadEnglish(source));
   return useMemo(() => {
     const translate = (key: string, facts?: Readonly<Record<string, unknown>>) => fill(dictionary[key] ?? key, facts);
     return translate;

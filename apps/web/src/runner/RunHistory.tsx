@@ -16,7 +16,7 @@ export function RunHistory({ run }: { readonly run: Run }) {
       who: item.by === '系统' ? t('system') : item.by,
       what: eventWords(item, t, pick),
     }))
-    .toReversed();
+    .reverse();
   return (
     <Section title={t('history')}>
       <HistoryList entries={entries} />

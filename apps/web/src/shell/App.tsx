@@ -1,13 +1,10 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { matchRoute, Router, useLocation, useRouter } from 'wouter';
-import { createQueryClient } from '../api/queries.ts';
 import { cx } from '../design/cx.ts';
 import { QuietBars } from '../design/QuietBars.tsx';
 import { ErrorState, Skeleton } from '../design/States.tsx';
 import { useIsNarrow } from '../design/use-media.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { noteAnswer } from '../state/connection.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Foot } from './Foot.tsx';
 import { useGuardedLocation } from './guarded-location.ts';
@@ -20,7 +17,6 @@ import { registeredPages, type RegisteredPage } from './registry.ts';
 import { activeGrant, SessionContext, useSessionQuery, type Session } from './session.ts';
 import { shellTexts } from './texts.ts';
 
-const client = createQueryClient(noteAnswer);
 /** Stands in place of every page until the first password was changed. */
 const firstPassword = registeredPages.find((page) => page.path === '/me/password');
 const ChooseRole = lazy(async () => ({ default: (await import('./stops.tsx')).ChooseRole }));
@@ -33,14 +29,12 @@ const SignInPage = lazy(async () => ({ default: (await import('./SignInPage.tsx'
 export function App() {
   return (
     <ErrorBoundary>
-      <QueryClientProvider client={client}>
-        {/* oxlint-disable-next-line react/hooks -- the router takes its hook as a property */}
-        <Router hook={useGuardedLocation}>
-          <Suspense fallback={<Skeleton shape="page" />}>
-            <Root />
-          </Suspense>
-        </Router>
-      </QueryClientProvider>
+      {/* oxlint-disable-next-line react/hooks -- the router takes its hook as a property */}
+      <Router hook={useGuardedLocation}>
+        <Suspense fallback={<Skeleton shape="page" />}>
+          <Root />
+        </Suspense>
+      </Router>
     </ErrorBoundary>
   );
 }

@@ -6,7 +6,7 @@ import { Menu } from '../design/Menu.tsx';
 import { useIsNarrow } from '../design/use-media.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { setPreferences, usePreferences } from '../state/preferences.ts';
-import { activeGrant, useSignOut, useSwitchGrant, type Session } from './session.ts';
+import { activeGrant, signOut, useSwitchGrant, type Session } from './session.ts';
 import { openSearch } from './overlays.ts';
 import { useSwitchLanguage } from './language.ts';
 import { shellTexts } from './texts.ts';
@@ -132,7 +132,6 @@ function LanguageSwitch() {
 
 function PersonMenu({ session }: { readonly session: Session }) {
   const t = useTexts(shellTexts);
-  const signOut = useSignOut();
   return (
     <Menu
       label={

@@ -14,7 +14,7 @@ import { useStore } from '../state/store.ts';
 import { LetterKeysSwitch } from './KeysDialog.tsx';
 import { useSwitchLanguage } from './language.ts';
 import { useNav } from './nav.ts';
-import { useSession, useSignOut, type Session } from './session.ts';
+import { useSession, signOut, type Session } from './session.ts';
 import { RoleList } from './stops.tsx';
 import { laterTexts } from './later-texts.ts';
 import { shellTexts } from './texts.ts';
@@ -24,7 +24,6 @@ export function MePage() {
   const t = useTexts(laterTexts);
   const frame = useTexts(shellTexts);
   const session = useSession();
-  const signOut = useSignOut();
   const leave = async () => {
     await signOut();
     notify(t('signedOut'));

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useCall } from '../api/queries.ts';
 import { Dialog } from '../design/Dialog.tsx';
 import { TextInput } from '../design/inputs.tsx';
+import { useInView } from '../design/use-in-view.ts';
 import { usePick, useTexts } from '../i18n/use-texts.ts';
 import { mayOpen } from './nav.ts';
 import { closeOverlay } from './overlays.ts';
@@ -35,6 +36,8 @@ export function SearchPalette({ session }: { readonly session: Session }) {
   const hits = groups.flatMap((group) => group.hits);
   const chosen = hits[Math.min(at, hits.length - 1)];
 
+  const activeId = chosen && `${listId}-${chosen.id}`;
+  useInView(activeId);
   const open = (hit: Hit | undefined) => {
     if (!hit) return;
     closeOverlay();
@@ -66,7 +69,7 @@ export function SearchPalette({ session }: { readonly session: Session }) {
           autoComplete="off"
           spellCheck={false}
           optional="silent"
-          combobox={{ listId, activeId: chosen && `${listId}-${chosen.id}` }}
+          combobox={{ listId, activeId }}
         />
       </div>
       <div className="hidden-text" role="status">

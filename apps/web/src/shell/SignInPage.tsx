@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { Icon } from '../design/Icon.tsx';
 import { usePageTitle } from '../design/page-title.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import { useTakeSession } from './session.ts';
+import { takeSession } from './session.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { laterTexts } from './later-texts.ts';
 import { shellTexts } from './texts.ts';
@@ -13,14 +13,13 @@ import { shellTexts } from './texts.ts';
 export function SignInPage() {
   const t = useTexts(laterTexts);
   const frame = useTexts(shellTexts);
-  const take = useTakeSession();
   usePageTitle(t('signInTitle'));
   return (
     <div className="sign-in">
       <div>
         <p className="sign-in-product muted">{frame('productLong')}</p>
         <h1>{t('signInTitle')}</h1>
-        <SignInForm onSignedIn={take} />
+        <SignInForm onSignedIn={takeSession} />
       </div>
       <aside className="sign-in-side stack">
         <h2>{t('publicLinks')}</h2>

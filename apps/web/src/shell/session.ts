@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import { call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
+import { answers, sessionKey, useAnswer, type CallResult } from '../api/queries.ts';
 import type { Output } from '../api/routes.ts';
-import { setDraftOwner, wipeDrafts } from '../state/draft.ts';
+import { setDraftOwner, wipeDrafts } from '../state/draft-owner.ts';
 import { forgetUnsent } from '../state/leave.ts';
 import { createStore, type Store } from '../state/store.ts';
 
@@ -13,16 +13,9 @@ export type Session = Output<'accounts.session'>;
 /** One role in one organisation. */
 export type Grant = Session['grants'][number];
 
-export const sessionKey = ['accounts.session'] as const;
-
 /** Who is signed in: `null` nobody, `undefined` not known yet. For the frame; pages use `useSession`. */
-export function useSessionQuery() {
-  return useQuery<Session | null, ApiProblem>({
-    queryKey: sessionKey,
-    queryFn: readSession,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  });
+export function useSessionQuery(): CallResult<Session | null> {
+  return useAnswer<Session | null>(sessionKey, readSession, { staleAfter: Number.POSITIVE_INFINITY });
 }
 
 export const SessionContext = createContext<Session | null>(null);
@@ -51,35 +44,38 @@ export function useCan(): (permission: string) => boolean {
 }
 
 /** Takes over a new session: after signing in, after changing the role. */
-export function useTakeSession(): (session: Session) => void {
-  const client = useQueryClient();
-  return useCallback((session) => takeSession(client, session), [client]);
+export function takeSession(session: Session | null): void {
+  setDraftOwner(session?.user.id);
+  answers.set(sessionKey, session);
 }
 
 /** Changes the role; everything on screen is asked for again under it. */
+export async function switchGrant(grantId: number): Promise<void> {
+  const session = await call('accounts.switchGrant', { body: { grantId } });
+  takeSession(session);
+  await answers.reset((key) => key !== sessionKey);
+}
+
+/** The same for components. */
+export function useTakeSession(): (session: Session | null) => void {
+  return takeSession;
+}
+
+/** The same for components. */
 export function useSwitchGrant(): (grantId: number) => Promise<void> {
-  const client = useQueryClient();
-  return useCallback(
-    async (grantId) => {
-      const session = await call('accounts.switchGrant', { body: { grantId } });
-      takeSession(client, session);
-      await client.resetQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
-    },
-    [client],
-  );
+  return switchGrant;
 }
 
 /** Ends the session, wipes drafts and everything read from this device. */
-export function useSignOut(): () => Promise<void> {
-  const client = useQueryClient();
-  return useCallback(async () => {
-    await call('accounts.signOut');
-    forgetUnsent();
-    wipeDrafts();
-    navigator.serviceWorker?.controller?.postMessage('wipe');
-    client.clear();
-    takeSession(client, null);
-  }, [client]);
+export async function signOut(): Promise<void> {
+  await call('accounts.signOut');
+  forgetUnsent();
+  wipeDrafts();
+  navigator.serviceWorker?.controller?.postMessage('wipe');
+  takeSession(null);
+  // First the pages of the person go, so that only what is open to everybody is asked for again.
+  await new Promise((resolve) => setTimeout(resolve));
+  await answers.reset((key) => key !== sessionKey);
 }
 
 /** A request that waits until the person has signed in again. */
@@ -107,9 +103,4 @@ async function readSession(): Promise<Session | null> {
     if (error instanceof ApiProblem && error.status === 401) return null;
     throw error;
   }
-}
-
-function takeSession(client: QueryClient, session: Session | null): void {
-  setDraftOwner(session?.user.id);
-  client.setQueryData(sessionKey, session);
 }

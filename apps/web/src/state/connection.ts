@@ -13,15 +13,11 @@ export const connection: Store<Connection> = createStore<Connection>({ online: t
 /** The server has answered, or could not be reached. */
 export function noteAnswer(reached: boolean): void {
   const now = connection.get();
-  if (reached && keptAnswer) return;
   if (reached) connection.set({ online: true, lastAnswerAt: new Date() });
   else if (now.online) connection.set({ ...now, online: false });
 }
 
-let keptAnswer = false;
-
 /** An answer came from what the service worker had kept at `instant`, because the server could not be reached. */
-export function noteKept(instant: string | null): void {
-  keptAnswer = instant !== null;
-  if (instant !== null) connection.set({ online: false, lastAnswerAt: new Date(instant) });
+export function noteKept(instant: string): void {
+  connection.set({ online: false, lastAnswerAt: new Date(instant) });
 }

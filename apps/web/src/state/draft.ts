@@ -1,21 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-
-const prefix = 'jishi.draft.';
-let owner = 'nobody';
-
-/** Whose drafts are read and written. Set at sign-in; drafts of one person are never shown to another. */
-export function setDraftOwner(userId: number | undefined): void {
-  owner = userId === undefined ? 'nobody' : String(userId);
-}
-
-/** Wipes all drafts of all persons from this device. Called at sign-out, because the PC may be shared. */
-export function wipeDrafts(): void {
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
-  } catch {
-    // Without storage there is nothing to wipe.
-  }
-}
+import { draftKey } from './draft-owner.ts';
 
 /** What is known about a draft. */
 export interface DraftState {
@@ -93,7 +77,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function readDraft<T>(key: string): { value: T; savedAt: string } | undefined {
   try {
-    const text = localStorage.getItem(`${prefix}${owner}.${key}`);
+    const text = localStorage.getItem(draftKey(key));
     return text === null ? undefined : (JSON.parse(text) as { value: T; savedAt: string });
   } catch {
     return undefined;
@@ -102,7 +86,7 @@ function readDraft<T>(key: string): { value: T; savedAt: string } | undefined {
 
 function writeDraft(key: string, value: unknown): boolean {
   try {
-    localStorage.setItem(`${prefix}${owner}.${key}`, JSON.stringify({ value, savedAt: new Date().toISOString() }));
+    localStorage.setItem(draftKey(key), JSON.stringify({ value, savedAt: new Date().toISOString() }));
     return true;
   } catch {
     return false;
@@ -111,7 +95,7 @@ function writeDraft(key: string, value: unknown): boolean {
 
 function removeDraft(key: string): void {
   try {
-    localStorage.removeItem(`${prefix}${owner}.${key}`);
+    localStorage.removeItem(draftKey(key));
   } catch {
     // Without storage there is no draft.
   }

@@ -7,15 +7,17 @@ import { refuse } from '../refusal.ts';
 const webFolder = join(import.meta.dirname, '..', '..', '..', '..', 'web', 'dist');
 
 /** Serves the built client: files by their hashed names for a year, every page address as the client's entry. */
-export async function serveWeb(http: FastifyInstance): Promise<void> {
-  if (!existsSync(join(webFolder, 'index.html'))) {
+export async function serveWeb(http: FastifyInstance, folder: string = webFolder): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) {
     throw new Error('找不到网页文件。请先运行 npm run build:web，或用 npm start 启动。');
   }
   await http.register(fastifyStatic, {
-    root: webFolder,
+    root: folder,
     wildcard: false,
+    // The build leaves .br and .gz copies beside the files.
+    preCompressed: true,
     setHeaders: (reply, path) => {
-      const immutable = path.includes(`${join(webFolder, 'assets')}`);
+      const immutable = path.includes(join(folder, 'assets'));
       reply.header('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

@@ -1,4 +1,5 @@
 import './home.css';
+import { lazy } from 'react';
 import { useCall } from '../../api/queries.ts';
 import { ButtonBar, LinkButton } from '../../design/Button.tsx';
 import { Page } from '../../design/Page.tsx';
@@ -6,12 +7,14 @@ import { Tabs } from '../../design/Tabs.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
 import { useCan, useSession } from '../../shell/session.ts';
-import { CalendarList } from './CalendarList.tsx';
-import { DoneList } from './DoneList.tsx';
 import { DutyStrip } from './DutyStrip.tsx';
-import { StartedList } from './StartedList.tsx';
 import { homeTexts } from './texts.ts';
 import { TodoList } from './TodoList.tsx';
+
+// Only the list of to-dos belongs to the first load; the other tabs come when they are opened.
+const CalendarList = lazy(async () => ({ default: (await import('./CalendarList.tsx')).CalendarList }));
+const DoneList = lazy(async () => ({ default: (await import('./DoneList.tsx')).DoneList }));
+const StartedList = lazy(async () => ({ default: (await import('./StartedList.tsx')).StartedList }));
 
 /** 待办: what this person has to do, by date, in words; then what they started, what is done, the calendar. */
 export function HomePage() {
