@@ -13,6 +13,8 @@ export const SchemeItemView = z.object({
   maxHundredths: z.number().int(),
   standardZh: z.string().optional(),
   evidenceZh: z.array(z.string()),
+  /** Best grade that is left once a veto is hit. */
+  vetoCap: z.string().optional(),
 });
 
 /** A grade of the scheme. */
@@ -50,6 +52,7 @@ export const RaterView = z.object({
   name: z.string(),
   totalHundredths: z.number().int().nullable(),
   submitted: z.boolean(),
+  entries: z.array(ScoreEntryInput),
 });
 
 /** A score sheet with everything its page needs. */
@@ -65,6 +68,8 @@ export const ScoreSheetView = z.object({
   schemeTitleZh: z.string(),
   items: z.array(SchemeItemView),
   grades: z.array(SchemeGradeView),
+  /** Most that all bonuses together may add. */
+  bonusCapHundredths: z.number().int().nullable(),
   computed: z.array(ComputedEntry),
   entries: z.array(ScoreEntryInput),
   selfEntries: z.array(ScoreEntryInput),

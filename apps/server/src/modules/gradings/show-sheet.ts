@@ -44,6 +44,7 @@ export function createSheetView(platform: Platform, compute: (tx: Tx, sheet: She
       schemeTitleZh: sheet.scheme.titleZh,
       items: sheet.scheme.items.map(itemView),
       grades: sheet.scheme.grades.map(gradeView),
+      bonusCapHundredths: sheet.scheme.bonusCapHundredths ?? null,
       selfEntries: (self?.entries ?? []).map(entryView),
       leastRaters: sheet.least_raters,
       selfTotalHundredths: self?.total_hundredths ?? null,
@@ -109,7 +110,7 @@ const hiddenPoints: Pick<
 };
 
 function itemView(item: ScoringScheme['items'][number]): View['items'][number] {
-  const { id, titleZh, titleEn, groupZh, effect, kind, maxHundredths, standardZh } = item;
+  const { id, titleZh, titleEn, groupZh, effect, kind, maxHundredths, standardZh, vetoCap } = item;
   return {
     id,
     titleZh,
@@ -120,6 +121,7 @@ function itemView(item: ScoringScheme['items'][number]): View['items'][number] {
     maxHundredths,
     ...(standardZh === undefined ? {} : { standardZh }),
     evidenceZh: (item.evidence ?? []).map((rule) => rule.titleZh),
+    ...(vetoCap === undefined ? {} : { vetoCap }),
   };
 }
 
@@ -142,7 +144,13 @@ function raterViews(reviewers: readonly ReviewerRow[], ratings: readonly RatingR
   const listed = reviewers.map((reviewer) => {
     const rating = ratings.find((each) => each.reviewer_id === reviewer.id);
     const totalHundredths = rating?.total_hundredths ?? null;
-    return { reviewerId: reviewer.id, name: reviewer.name, totalHundredths, submitted: rating !== undefined };
+    return {
+      reviewerId: reviewer.id,
+      name: reviewer.name,
+      totalHundredths,
+      submitted: rating !== undefined,
+      entries: (rating?.entries ?? []).map(entryView),
+    };
   });
   const gone = ratings.filter((rating) => !reviewers.some((reviewer) => reviewer.id === rating.reviewer_id));
   return [
@@ -152,6 +160,7 @@ function raterViews(reviewers: readonly ReviewerRow[], ratings: readonly RatingR
       name: rating.name,
       totalHundredths: rating.total_hundredths,
       submitted: true,
+      entries: rating.entries.map(entryView),
     })),
   ];
 }

@@ -24,6 +24,8 @@ const noChoice: Choice = {
   stepId: undefined,
   stepState: undefined,
   grade: undefined,
+  lastGrade: undefined,
+  finished: undefined,
   movement: undefined,
   townshipId: undefined,
   flagged: undefined,
@@ -142,6 +144,13 @@ function StepTable({ board, open }: PartProps) {
       cell: (step) => <ProgressBar label={pick(step.titleZh, step.titleEn)} done={step.done} whole={board.total} />,
     },
     {
+      id: 'done',
+      header: t('doneCount'),
+      align: 'right',
+      notOnCard: true,
+      cell: (step) => <Count n={step.done} open={() => open({ stepId: step.stepId, stepState: 'done' })} />,
+    },
+    {
       id: 'open',
       header: t('inProgress'),
       align: 'right',
@@ -192,7 +201,12 @@ function GradeTable({ board, open }: PartProps) {
       align: 'right',
       cell: (grade) => <Count n={grade.count} open={() => open({ grade: grade.id })} />,
     },
-    { id: 'last', header: t('lastYear'), align: 'right', cell: (grade) => grade.lastYear },
+    {
+      id: 'last',
+      header: t('lastYear'),
+      align: 'right',
+      cell: (grade) => <Count n={grade.lastYear} open={() => open({ lastGrade: grade.id })} />,
+    },
   ];
   return <DataTable caption={t('distribution')} rows={board.grades} rowId={(grade) => grade.id} columns={columns} />;
 }
@@ -236,7 +250,14 @@ function Townships({ board, open }: PartProps) {
       align: 'right',
       cell: (township) => <Count n={township.total} open={() => open({ townshipId: String(township.orgId) })} />,
     },
-    { id: 'done', header: t('allDone'), align: 'right', cell: (township) => township.done },
+    {
+      id: 'done',
+      header: t('allDone'),
+      align: 'right',
+      cell: (township) => (
+        <Count n={township.done} open={() => open({ townshipId: String(township.orgId), finished: '1' })} />
+      ),
+    },
     {
       id: 'late',
       header: t('late'),

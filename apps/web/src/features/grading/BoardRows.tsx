@@ -16,7 +16,18 @@ import { gradingTexts } from './texts.ts';
 
 type Board = Output<'gradings.board'>;
 type Row = Output<'gradings.rows'>['items'][number];
-const filterNames = ['stepId', 'stepState', 'grade', 'movement', 'townshipId', 'flagged', 'late', 'q'] as const;
+const filterNames = [
+  'stepId',
+  'stepState',
+  'grade',
+  'lastGrade',
+  'movement',
+  'townshipId',
+  'finished',
+  'flagged',
+  'late',
+  'q',
+] as const;
 
 /** Branches of a round under the filters of the address. */
 export function BoardRows({ board }: { readonly board: Board }) {
@@ -169,6 +180,13 @@ function useChips(
       label: t('chipGrade', { grade: grade.id === 'none' ? t('notGraded') : grade.titleZh }),
       onRemove: () => set({ grade: undefined }),
     });
+  const last = board.grades.find((each) => each.id === params.get('lastGrade'));
+  if (last)
+    chips.push({
+      key: 'lastGrade',
+      label: t('chipLastGrade', { grade: last.id === 'none' ? t('notGraded') : last.titleZh }),
+      onRemove: () => set({ lastGrade: undefined }),
+    });
   const moved = params.get('movement');
   const movements: Readonly<Record<string, string>> = {
     up: t('up'),
@@ -184,6 +202,8 @@ function useChips(
     });
   const township = board.townships.find((each) => String(each.orgId) === params.get('townshipId'));
   if (township) chips.push({ key: 'township', label: township.name, onRemove: () => set({ townshipId: undefined }) });
+  if (params.get('finished'))
+    chips.push({ key: 'finished', label: t('allDone'), onRemove: () => set({ finished: undefined }) });
   if (params.get('flagged'))
     chips.push({ key: 'flagged', label: t('flagged'), onRemove: () => set({ flagged: undefined }) });
   if (params.get('late')) chips.push({ key: 'late', label: t('late'), onRemove: () => set({ late: undefined }) });

@@ -1,81 +1,26 @@
 import { Link } from 'wouter';
-import type { Output } from '../../api/routes.ts';
 import { Checkbox, NumberField, TextInput } from '../../design/inputs.tsx';
 import { Section } from '../../design/Page.tsx';
 import { StatusTag } from '../../design/show.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
-import { formatPoints, parsePoints } from './points.ts';
+import { formatPoints } from './points.ts';
 import { gradingTexts } from './texts.ts';
+import { isWrong, nothing, type Entry, type Item, type SheetItems, type Typed, type TypedEntry } from './typed.ts';
 
-/** The part of a sheet that drawing its items needs. */
-export type SheetItems = Pick<Output<'gradings.sheet'>, 'items' | 'computed' | 'selfEntries' | 'grades' | 'phase'>;
-type Item = SheetItems['items'][number];
-type Entry = Output<'gradings.sheet'>['entries'][number];
-
-/** What is typed for each item, kept as typed. */
-export type Typed = Readonly<Record<string, { readonly points: string; readonly hit: boolean; readonly note: string }>>;
-
-/** Nothing typed. */
-export const emptyTyped: Typed = {};
-const nothing = { points: '', hit: false, note: '' } as const;
-
-/** Saved entries as they are typed. */
-export function typedOf(entries: readonly Entry[], start: Typed): Typed {
-  const typed = entries.map(
-    (entry) =>
-      [
-        entry.item,
-        {
-          points: entry.isHit ? '' : formatPoints(entry.hundredths),
-          hit: entry.isHit === true,
-          note: entry.noteZh ?? '',
-        },
-      ] as const,
-  );
-  return { ...start, ...Object.fromEntries(typed) };
-}
-
-/** Typed points as the server takes them; what is computed or empty is left out. */
-export function entriesOf(sheet: SheetItems, typed: Typed): Entry[] {
-  const computed = new Set(sheet.computed.map((each) => each.item));
-  return sheet.items.flatMap((item): Entry[] => {
-    const own = typed[item.id];
-    if (!own || computed.has(item.id)) return [];
-    const note = own.note.trim() === '' ? {} : { noteZh: own.note.trim() };
-    if (item.effect === 'veto') return own.hit ? [{ item: item.id, hundredths: 0, isHit: true, ...note }] : [];
-    const hundredths = parsePoints(own.points);
-    return hundredths === undefined ? [] : [{ item: item.id, hundredths, ...note }];
-  });
-}
-
-/** Total of what is typed and computed so far, in hundredths; the server computes the binding one. */
-export function totalOfTyped(sheet: SheetItems, typed: Typed): number {
-  const points = new Map<string, number>(entriesOf(sheet, typed).map((entry) => [entry.item, entry.hundredths]));
-  for (const each of sheet.computed) points.set(each.item, each.hundredths);
-  const sum = (effect: Item['effect']) =>
-    sheet.items.filter((item) => item.effect === effect).reduce((total, item) => total + (points.get(item.id) ?? 0), 0);
-  return Math.max(0, sum('score') + sum('bonus') - sum('deduction'));
-}
-
-/** Grade that a total gives by points alone. */
-export function gradeFor(sheet: SheetItems, total: number, typed: Typed): string | undefined {
-  const vetoed = sheet.items.some((item) => item.effect === 'veto' && typed[item.id]?.hit);
-  const byPoints = sheet.grades.find((grade) => total >= grade.fromHundredths);
-  return vetoed ? undefined : byPoints?.id;
-}
-
-/** The items of a scheme by heading, each with its standard, what is computed, and the field for points. */
-export function ScoreItems({
-  sheet,
-  typed,
-  onChange,
-  prefix = '',
-}: {
+interface ScoreItemsProps {
   readonly sheet: SheetItems;
-  readonly typed: Typed;
-  readonly onChange: ((typed: Typed) => void) | undefined;
+  /** What is typed, when the items are filled in here. */
+  readonly typed?: Typed | undefined;
+  readonly onChange?: ((typed: Typed) => void) | undefined;
+  /** What was given, when they are only read. */
+  readonly entries?: readonly Entry[] | undefined;
+  /** Keeps ids apart where two sheets are on one page. */
   readonly prefix?: string;
-}) {
+}
+
+/** The items of a scheme by heading, each with its standard, what is computed, and the points or the field for them. */
+export function ScoreItems(props: ScoreItemsProps) {
+  const { sheet } = props;
   const groups = [...new Set(sheet.items.map((item) => item.groupZh ?? ''))];
   return (
     <>
@@ -84,14 +29,7 @@ export function ScoreItems({
           {sheet.items
             .filter((item) => (item.groupZh ?? '') === group)
             .map((item) => (
-              <ScoreItem
-                key={item.id}
-                sheet={sheet}
-                item={item}
-                prefix={prefix}
-                typed={typed[item.id] ?? nothing}
-                onChange={onChange && ((own) => onChange({ ...typed, [item.id]: own }))}
-              />
+              <ScoreItem key={item.id} {...props} item={item} />
             ))}
         </Section>
       ))}
@@ -99,29 +37,24 @@ export function ScoreItems({
   );
 }
 
-interface ScoreItemProps {
-  readonly sheet: SheetItems;
-  readonly item: Item;
-  readonly prefix: string;
-  readonly typed: Typed[string];
-  readonly onChange: ((typed: Typed[string]) => void) | undefined;
-}
-
-function ScoreItem(props: ScoreItemProps) {
+function ScoreItem({ sheet, item, typed, onChange, entries, prefix = '' }: ScoreItemsProps & { readonly item: Item }) {
   const t = useTexts(gradingTexts);
   const pick = usePick();
-  const { sheet, item } = props;
   const computed = sheet.computed.find((each) => each.item === item.id);
   const self = sheet.selfEntries.find((each) => each.item === item.id);
+  const set = onChange && typed ? (own: TypedEntry) => onChange({ ...typed, [item.id]: own }) : undefined;
   return (
     <div className="grading-item">
-      <h4>
+      <h3>
         {pick(item.titleZh, item.titleEn)}
         {item.effect !== 'veto' && (
           <span className="muted small">{t('of', { max: formatPoints(item.maxHundredths) })}</span>
         )}
-        {self && <span className="muted small">{t('selfGave', { points: formatPoints(self.hundredths) })}</span>}
-      </h4>
+        {self && item.effect !== 'veto' && (
+          <span className="muted small">{t('selfGave', { points: formatPoints(self.hundredths) })}</span>
+        )}
+        {self?.isHit && <span className="muted small">{t('selfHit')}</span>}
+      </h3>
       <div className="grading-item-body">
         <div>
           {item.standardZh && <p className="muted">{item.standardZh}</p>}
@@ -131,7 +64,13 @@ function ScoreItem(props: ScoreItemProps) {
             </p>
           )}
         </div>
-        {computed ? <ComputedItem computed={computed} /> : <TypedItem {...props} />}
+        {computed ? (
+          <ComputedItem computed={computed} />
+        ) : set ? (
+          <TypedItem item={item} id={`${prefix}${item.id}`} typed={typed?.[item.id] ?? nothing} set={set} />
+        ) : (
+          <ReadItem sheet={sheet} item={item} entry={entries?.find((each) => each.item === item.id)} />
+        )}
       </div>
     </div>
   );
@@ -147,7 +86,7 @@ function ComputedItem({ computed }: { readonly computed: SheetItems['computed'][
       </p>
       <p className="small">{computed.explanationZh}</p>
       {computed.rows.length > 0 && (
-        <details>
+        <details className="grading-proof no-print">
           <summary>{t('showRows', { count: computed.rows.length })}</summary>
           <ul>
             {computed.rows.map((row, index) => (
@@ -162,51 +101,98 @@ function ComputedItem({ computed }: { readonly computed: SheetItems['computed'][
   );
 }
 
-function TypedItem({ sheet, item, prefix, typed, onChange }: ScoreItemProps) {
+/** What was given; for a group, what each of its members gave. */
+function ReadItem({
+  sheet,
+  item,
+  entry,
+}: {
+  readonly sheet: SheetItems;
+  readonly item: Item;
+  readonly entry: Entry | undefined;
+}) {
   const t = useTexts(gradingTexts);
-  const id = `${prefix}${item.id}`;
-  const set = (change: Partial<Typed[string]>) => onChange?.({ ...typed, ...change });
-  const hundredths = parsePoints(typed.points);
-  const wrong = typed.points.trim() !== '' && (hundredths === undefined || hundredths > item.maxHundredths);
+  const words = (each: Entry | undefined): string =>
+    item.effect === 'veto'
+      ? each?.isHit
+        ? t('vetoHit')
+        : t('vetoNot')
+      : each
+        ? `${formatPoints(each.hundredths)} ${t('points')}`
+        : item.effect === 'score'
+          ? t('notGiven')
+          : t('noneOfIt');
+  const given = sheet.raters.filter((rater) => rater.submitted);
+  return (
+    <div>
+      {(entry || given.length === 0) && (
+        <p>
+          <strong>{words(entry)}</strong>
+        </p>
+      )}
+      {given.length > 0 && (
+        <p className="small muted">
+          {given
+            .map((rater) => `${rater.name} ${words(rater.entries.find((each) => each.item === item.id))}`)
+            .join('；')}
+        </p>
+      )}
+      {entry?.noteZh && <p className="small">{entry.noteZh}</p>}
+    </div>
+  );
+}
+
+interface TypedItemProps {
+  readonly item: Item;
+  readonly id: string;
+  readonly typed: TypedEntry;
+  readonly set: (typed: TypedEntry) => void;
+}
+
+function TypedItem({ item, id, typed, set }: TypedItemProps) {
+  const t = useTexts(gradingTexts);
+  const pick = usePick();
+  const title = pick(item.titleZh, item.titleEn);
   if (item.effect === 'veto') {
     return (
       <Checkbox
-        label={t('vetoHit')}
+        label={t('vetoHitOf', { item: title })}
         hint={t('vetoHint')}
         name={`entries.${item.id}`}
         id={id}
         checked={typed.hit}
-        onChange={(hit) => set({ hit })}
+        onChange={(hit) => set({ ...typed, hit })}
       />
     );
   }
-  const byHand = item.kind === 'automatic' && sheet.phase === 'self';
   return (
     <div>
       <NumberField
-        label={t('points')}
-        labelHidden={item.effect === 'score'}
-        hint={item.effect === 'deduction' ? t('deductionHint') : byHand ? t('byHand') : undefined}
+        label={t('pointsOf', { item: title })}
+        labelHidden
+        hint={item.effect === 'deduction' ? t('deductionHint') : item.kind === 'automatic' ? t('byHand') : undefined}
         name={`entries.${item.id}`}
         id={id}
         width="4"
         unit={t('points')}
         value={typed.points}
-        onChange={(points) => set({ points })}
-        disabled={!onChange}
-        optional={item.effect !== 'score'}
-        error={wrong ? t('invalidPoints', { max: formatPoints(item.maxHundredths) }) : undefined}
+        onChange={(points) => set({ ...typed, points })}
+        optional={item.effect === 'score' ? 'silent' : true}
+        error={isWrong(item, typed) ? t('invalidPoints', { max: formatPoints(item.maxHundredths) }) : undefined}
       />
-      <TextInput
-        label={t('note')}
-        name={`note.${item.id}`}
-        id={`${id}-note`}
-        value={typed.note}
-        onChange={(note) => set({ note })}
-        disabled={!onChange}
-        optional
-        maxLength={300}
-      />
+      <details className="grading-proof" open={typed.note !== ''}>
+        <summary>{t('addNote')}</summary>
+        <TextInput
+          label={t('noteOf', { item: title })}
+          labelHidden
+          name={`note.${item.id}`}
+          id={`${id}-note`}
+          value={typed.note}
+          onChange={(note) => set({ ...typed, note })}
+          optional="silent"
+          maxLength={300}
+        />
+      </details>
     </div>
   );
 }
