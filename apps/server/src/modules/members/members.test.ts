@@ -192,7 +192,10 @@ describe('the roster', () => {
         a.send('POST', '/api/members', { orgId: branch(0).id, entries: person }),
         b.send('POST', '/api/members', { orgId: branch(3).id, entries: person }),
       ]);
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+      assert.deepEqual(
+        answers.map(({ status }) => status).toSorted((a, b) => a - b),
+        [200, 409],
+      );
       assert.deepEqual(await driftOf(), []);
     });
 
@@ -249,7 +252,7 @@ describe('the roster', () => {
         history.body.items
           .slice(0, 2)
           .map(({ kind, from, to }) => [kind, from, to])
-          .sort(),
+          .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
         [
           ['changed:education', '21', '31'],
           ['changed:phone', '（已加密）', '（已加密）'],
@@ -274,7 +277,10 @@ describe('the roster', () => {
           version: before.version,
         });
       const answers = await Promise.all([transfer(), transfer()]);
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+      assert.deepEqual(
+        answers.map(({ status }) => status).toSorted((a, b) => a - b),
+        [200, 409],
+      );
       assert.equal((await viewOf(county)).member.orgId, branch(2).id);
       assert.equal((await (await secretaryOf(0)).get(`/api/members/${id}`)).status, 404);
       const history = await (await secretaryOf(2)).get<{ items: { kind: string }[] }>(`/api/members/${id}/history`);
@@ -385,7 +391,10 @@ describe('the roster', () => {
           fromOn: '2026-11-20',
         });
       const answers = await Promise.all([appoint(ids[0], 'secretary'), appoint(ids[1], 'secretary')]);
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+      assert.deepEqual(
+        answers.map(({ status }) => status).toSorted((a, b) => a - b),
+        [200, 409],
+      );
       for (const [index, post] of (
         ['organisation-officer', 'publicity-officer', 'discipline-officer', 'committee-member'] as const
       ).entries())

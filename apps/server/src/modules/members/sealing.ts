@@ -52,43 +52,70 @@ export function openMember(personalData: PersonalData, stored: StoredMember): Cl
 
 /** Values of a row over what is known so far: what the row leaves out stays. */
 export function mergeRow(known: ClearMember | undefined, row: MemberRow, today: string): ClearMember {
-  const keep = <T>(given: T | undefined, before: T | undefined, otherwise: T): T => given ?? before ?? otherwise;
   return {
-    org_id: row.orgId,
+    ...personOf(known, row),
+    ...contactOf(known, row),
+    ...membershipOf(known, row, today),
+    ...whereaboutsOf(known, row),
+    rights_restricted_until: known?.rights_restricted_until ?? null,
+    facts: { ...known?.facts, ...row.facts },
+  };
+}
+
+const keep = <T>(given: T | undefined, before: T | undefined, otherwise: T): T => given ?? before ?? otherwise;
+
+function personOf(known: ClearMember | undefined, row: MemberRow) {
+  return {
     name: row.name,
     sex: row.sex,
     born_on: row.bornOn,
     id_number: row.idNumber,
-    member_type: row.memberType,
-    admitted_on: row.admittedOn,
-    // A member who is probationary again (extended, annulled confirmation) has no date of confirmation.
-    confirmed_on: row.memberType === '2' ? null : keep(row.confirmedOn, known?.confirmed_on, null),
     ethnic: keep(row.ethnic, known?.ethnic, null),
     education: keep(row.education, known?.education, null),
     degree: keep(row.degree, known?.degree, null),
-    phone: keep(row.mobile, known?.phone, null),
-    landline: keep(row.landline, known?.landline, null),
-    address: keep(row.address, known?.address, null),
-    household_place: keep(row.householdPlace, known?.household_place, null),
-    status: row.status,
-    standing_adjust_months: keep(row.standingAdjustMonths, known?.standing_adjust_months, 0),
     job_position: keep(row.jobPosition, known?.job_position, null),
     prof_tech: keep(row.profTech, known?.prof_tech, null),
     new_social_stratum: keep(row.newSocialStratum, known?.new_social_stratum, null),
     front_line: keep(row.frontLine, known?.front_line, null),
     is_migrant_worker: keep(row.isMigrantWorker, known?.is_migrant_worker, false),
+  };
+}
+
+function contactOf(known: ClearMember | undefined, row: MemberRow) {
+  return {
+    phone: keep(row.mobile, known?.phone, null),
+    landline: keep(row.landline, known?.landline, null),
+    address: keep(row.address, known?.address, null),
+    household_place: keep(row.householdPlace, known?.household_place, null),
+  };
+}
+
+function membershipOf(known: ClearMember | undefined, row: MemberRow, today: string) {
+  const isCurrent = row.status === 'normal' || row.status === 'suspended';
+  return {
+    org_id: row.orgId,
+    member_type: row.memberType,
+    status: row.status,
+    admitted_on: row.admittedOn,
+    // A member who is probationary again (extended, annulled confirmation) has no date of confirmation.
+    confirmed_on: row.memberType === '2' ? null : keep(row.confirmedOn, known?.confirmed_on, null),
+    standing_adjust_months: keep(row.standingAdjustMonths, known?.standing_adjust_months, 0),
+    join_type: keep(row.joinType, known?.join_type, null),
+    join_category: keep(row.joinCategory, known?.join_category, '1'),
+    entered_on: keep(row.enteredOn, known?.entered_on, today),
+    left_on: isCurrent ? null : keep(row.leftOn, known?.left_on, today),
+    leave_category: row.status === 'normal' ? null : keep(row.leaveCategory, known?.leave_category, null),
+  };
+}
+
+/** Floating and lost: saying no ends what was known about it. */
+function whereaboutsOf(known: ClearMember | undefined, row: MemberRow) {
+  return {
     is_lost: keep(row.isLost, known?.is_lost, false),
     lost_on: row.isLost === false ? null : keep(row.lostOn, known?.lost_on, null),
     lost_reason: row.isLost === false ? null : keep(row.lostReason, known?.lost_reason, null),
     is_floating: keep(row.isFloating, known?.is_floating, false),
     outflow_direction: row.isFloating === false ? null : keep(row.outflow, known?.outflow_direction, null),
-    join_type: keep(row.joinType, known?.join_type, null),
-    join_category: keep(row.joinCategory, known?.join_category, '1'),
-    entered_on: keep(row.enteredOn, known?.entered_on, today),
-    left_on: row.status === 'normal' || row.status === 'suspended' ? null : keep(row.leftOn, known?.left_on, today),
-    leave_category: row.status === 'normal' ? null : keep(row.leaveCategory, known?.leave_category, null),
-    rights_restricted_until: known?.rights_restricted_until ?? null,
-    facts: { ...known?.facts, ...row.facts },
   };
 }
 
@@ -116,7 +143,7 @@ export function differencesOf(before: ClearMember, after: ClearMember): Differen
 
 const sealed: ReadonlySet<string> = new Set(['id_number', 'phone', 'landline', 'address', 'household_place']);
 
-function textOf(column: string, value: unknown): string | null {
+function textOf(column: string, value: string | number | boolean | null): string | null {
   if (value === null) return null;
   return sealed.has(column) ? '（已加密）' : String(value);
 }

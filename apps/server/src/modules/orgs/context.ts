@@ -5,7 +5,7 @@ import { pathToken } from '../../platform/ids.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { RosterPort } from './ports.ts';
-import { checkSize, isTemporary, temporaryForbiddenActs, type OrgSize } from './rules.ts';
+import { checkSize, isTemporary, type OrgSize, type temporaryForbiddenActs } from './rules.ts';
 import type { OrgChangeKind, OrgKind, OrgRow, OrgState } from './schema.ts';
 import { saveDocuments } from './search/store.ts';
 import { spellTitle } from './search/spelling.ts';

@@ -39,7 +39,7 @@ export function createFounding(context: OrgContext) {
     async apply(tx: Tx, actor: Actor, input: OrgApplication): Promise<Changed> {
       const today = clock.today();
       const parent = await holdParent(tx, actor, input.parentId);
-      const kind = input.kind as OrgKind;
+      const kind = input.kind;
       if (!mayStandUnder(kind, parent.kind)) refuse('org.parent-not-possible', kindFacts(kind, parent.kind));
       if (kind === '632' && input.units.length < 2)
         refuse('org.units-missing', {}, ['org.joint_branch.max_units'], today);
@@ -151,14 +151,14 @@ export function createFounding(context: OrgContext) {
       const org = await lockOwn(tx, actor, orgId, input.version);
       requireState(org, 'approved');
       await requireDay(context, tx, org, input.effectiveOn);
-      const decidedOn = String(org.reply?.['decidedOn'] ?? '');
+      const decidedOn = textOf(org.reply, 'decidedOn');
       if (input.effectiveOn < decidedOn)
         refuse('org.change-before-last', { effectiveOn: input.effectiveOn, lastChangeOn: decidedOn });
       const runStepId = org.application?.runStepId ?? null;
       await enter(tx, actor, org, {
         on: input.effectiveOn,
         kind: 'founded',
-        replyNo: String(org.reply?.['replyNo'] ?? ''),
+        replyNo: textOf(org.reply, 'replyNo'),
         reason: org.application?.reason ?? null,
         runStepId,
       });
@@ -283,4 +283,10 @@ export function temporaryEnd(latest: string | null, given: string | undefined, t
   if (given === undefined || given <= today || given > latest)
     refuse('org.temporary-needs-end', { latest }, ['org.provisional.max_duration', 'org.temp_branch.threshold'], today);
   return given;
+}
+
+/** A text among the facts of a reply. */
+function textOf(facts: Readonly<Record<string, unknown>> | null, name: string): string {
+  const value = facts?.[name];
+  return typeof value === 'string' ? value : '';
 }

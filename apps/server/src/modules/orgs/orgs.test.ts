@@ -291,7 +291,10 @@ describe('organisations', () => {
           version: 0,
         });
       const answers = await Promise.all([move(), move()]);
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+      assert.deepEqual(
+        answers.map(({ status }) => status).toSorted((a, b) => a - b),
+        [200, 409],
+      );
       assert.deepEqual(await driftOf(), []);
     });
 

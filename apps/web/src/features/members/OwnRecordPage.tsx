@@ -117,9 +117,9 @@ function OwnHistory() {
             <HistoryList
               entries={items.map((event) => ({
                 id: event.id,
-                at: event.happenedOn,
+                at: event.recordedAt,
                 who: event.reason ?? '',
-                what: words.what(event),
+                what: `${event.happenedOn} ${words.what(event)}`,
                 changes: words.changes(event),
               }))}
             />

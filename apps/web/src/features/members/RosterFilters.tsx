@@ -32,7 +32,7 @@ export function RosterFilters({ filter }: { readonly filter: ReturnType<typeof u
     <div className="stack">
       <form
         role="search"
-        className="row"
+        className="row members-search"
         onSubmit={(event) => {
           event.preventDefault();
           filter.set('q', typed.trim());

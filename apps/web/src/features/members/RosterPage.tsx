@@ -151,7 +151,13 @@ function useColumns(
       header: t('type'),
       cell: (row) => (row.memberType === '2' ? <StatusTag tone="blue">{t('probationary')}</StatusTag> : t('full')),
     },
-    { id: 'education', header: t('education'), notOnCard: true, cell: (row) => titleOf('education', row.education) },
+    {
+      id: 'education',
+      header: t('education'),
+      weight: 1.3,
+      notOnCard: true,
+      cell: (row) => titleOf('education', row.education),
+    },
     { id: 'phone', header: t('phone'), nowrap: true, notOnCard: true, cell: (row) => row.phoneMasked ?? '—' },
     {
       id: 'status',

@@ -13,6 +13,7 @@ import { CheckPage, ReceiptPage } from '../../design/papers.tsx';
 import { Forbidden, Loaded } from '../../design/States.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
+import { instantNow } from '../orgs/instant-now.ts';
 import { memberTexts } from './texts.ts';
 
 type View = Output<'members.view'>;
@@ -71,7 +72,7 @@ function StatusFlow({ page, transitionId }: { readonly page: View; readonly tran
     try {
       await send.mutateAsync({ params: { memberId: member.id }, body });
       form.reset();
-      setDoneAt(new Date().toISOString());
+      setDoneAt(instantNow());
       setStage('done');
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;

@@ -13,6 +13,7 @@ import { CheckPage, ReceiptPage } from '../../design/papers.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
+import { instantNow } from '../orgs/instant-now.ts';
 import { OrgPicker } from '../orgs/OrgPicker.tsx';
 import { memberTexts } from './texts.ts';
 
@@ -48,7 +49,7 @@ export function TransferPage(_props: PageParams) {
         body: { memberIds: ids, toOrgId: Number(org?.id ?? 0), on: values.on, reason: values.reason },
       });
       form.reset();
-      setDone({ moved, at: new Date().toISOString() });
+      setDone({ moved, at: instantNow() });
       setStage('done');
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;

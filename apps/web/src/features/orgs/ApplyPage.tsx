@@ -12,6 +12,7 @@ import { CheckPage, ReceiptPage } from '../../design/papers.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
 import { chooseableKinds } from './ActField.tsx';
+import { instantNow } from './instant-now.ts';
 import { OrgPicker } from './OrgPicker.tsx';
 import { orgTexts } from './texts.ts';
 
@@ -101,7 +102,7 @@ export function ApplyPage() {
     try {
       const { id } = await apply.mutateAsync({ body });
       form.reset();
-      setDone({ id, at: new Date().toISOString() });
+      setDone({ id, at: instantNow() });
       setStage('done');
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;

@@ -24,6 +24,7 @@ import {
   type ActName,
   type ActValues,
 } from './acts.ts';
+import { instantNow } from './instant-now.ts';
 import { orgTexts } from './texts.ts';
 import { useActWords } from './act-words.ts';
 import type { OrgPage } from './words.ts';
@@ -84,7 +85,7 @@ function ActFlow({ act, page }: { readonly act: ActName; readonly page: OrgPage 
         (typeof routeOf)[typeof act]
       >);
       form.reset();
-      setDoneAt(new Date().toISOString());
+      setDoneAt(instantNow());
       setStage('done');
     } catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useCall } from '../../api/queries.ts';
 import { Bars } from '../../design/Bars.tsx';
@@ -11,9 +12,14 @@ export function OrgCharts({ orgId }: { readonly orgId: number }) {
   const t = useTexts(orgTexts);
   const counts = useCall('orgs.counts', { params: { orgId } });
   const codes = useCall('members.codes', {}, { staleAfter: 3_600_000 });
-  const rows = (filter: string) => (content: React.ReactNode) => (
-    <Link href={`/members?org=${orgId}&${filter}`}>{content}</Link>
-  );
+  const rows = (filter: string) => (content: ReactNode) =>
+    content === '0' ? (
+      content
+    ) : (
+      <Link className="orgs-count" href={`/members?org=${orgId}&${filter}`}>
+        {content}
+      </Link>
+    );
   return (
     <Section title={t('statistics')}>
       <Loaded query={counts}>

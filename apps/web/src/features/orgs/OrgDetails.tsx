@@ -62,7 +62,15 @@ function Figure({ label, value, href }: { readonly label: string; readonly value
   return (
     <div>
       <dt>{label}</dt>
-      <dd className="number">{href ? <Link href={href}>{formatCount(value)}</Link> : formatCount(value)}</dd>
+      <dd className="number">
+        {href && value > 0 ? (
+          <Link className="orgs-count" href={href}>
+            {formatCount(value)}
+          </Link>
+        ) : (
+          formatCount(value)
+        )}
+      </dd>
     </div>
   );
 }
@@ -203,7 +211,7 @@ function Subordinates({ page, isToday }: { readonly page: OrgPage; readonly isTo
             columns={[
               {
                 id: 'name',
-                header: t('name'),
+                header: t('orgName'),
                 names: true,
                 cell: (item) => (
                   <Link href={`/orgs/${item.id}${isToday ? '' : `?asOf=${page.asOf}`}`}>{item.shortName}</Link>
@@ -225,8 +233,9 @@ function Subordinates({ page, isToday }: { readonly page: OrgPage; readonly isTo
                       align: 'right' as const,
                       cell: (item: { id: number; shortName: string; members?: number | undefined }) => (
                         <Link
+                          className="orgs-count"
                           href={`/members?org=${item.id}`}
-                          aria-label={t('openMembers', { name: item.shortName, count: item.members ?? 0 })}
+                          aria-label={t('openMembers', { name: item.shortName, count: formatCount(item.members ?? 0) })}
                         >
                           {formatCount(item.members ?? 0)}
                         </Link>
@@ -253,11 +262,11 @@ function History({ orgId }: { readonly orgId: number }) {
           <HistoryList
             entries={items.map((entry, index) => ({
               id: index,
-              at: entry.validFrom,
+              at: entry.recordedAt,
               who: entry.replyNo ?? '',
               what: (
                 <>
-                  {words.change(entry)}
+                  {t('changeSince', { day: entry.validFrom, change: words.change(entry) })}
                   {entry.reason !== null && <span className="muted"> {entry.reason}</span>}
                 </>
               ),

@@ -1,5 +1,4 @@
 import './orgs.css';
-import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client.ts';
 import { useCall } from '../../api/queries.ts';
@@ -93,12 +92,6 @@ function OrgTree({
   readonly onOpen: (id: number | string) => void;
 }) {
   const t = useTexts(orgTexts);
-  // Counts beside the names, as far as the answers brought them.
-  const counts = useMemo(() => new Map<number | string, number>(), []);
-  const nodeOf = (item: Root): TreeNode => {
-    if (item.members !== undefined) counts.set(item.id, item.members);
-    return { id: item.id, label: item.shortName, hasChildren: item.hasChildren };
-  };
   return (
     <TreeView
       key={asOf ?? 'today'}
@@ -108,7 +101,7 @@ function OrgTree({
       openAtFirst={roots.slice(0, 1).map(({ id }) => id)}
       onSelect={(node) => onOpen(node.id)}
       detail={(node) => {
-        const count = asOf === undefined ? counts.get(node.id) : undefined;
+        const count = asOf === undefined && 'members' in node ? Number(node.members) : undefined;
         return count === undefined ? null : <span className="muted number">{count}</span>;
       }}
       loadChildren={async (node) => {
@@ -120,4 +113,10 @@ function OrgTree({
       }}
     />
   );
+}
+
+/** A node with its number of members, where the answer brought it. */
+function nodeOf(item: Root): TreeNode {
+  const node = { id: item.id, label: item.shortName, hasChildren: item.hasChildren };
+  return item.members === undefined ? node : Object.assign(node, { members: item.members });
 }

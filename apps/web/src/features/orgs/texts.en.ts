@@ -45,6 +45,8 @@ export const en = {
   noCommittee: 'No committee on record.',
   post: 'Post',
   name: 'Name',
+  orgName: 'Name',
+  changeSince: '{change}, from {day}',
   since: 'Since',
   basis: 'Basis',
   elected: 'Elected',

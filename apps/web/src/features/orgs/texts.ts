@@ -44,6 +44,8 @@ export const zh = {
   noCommittee: '没有登记班子成员。',
   post: '职务',
   name: '姓名',
+  orgName: '名称',
+  changeSince: '{day} 起 {change}',
   since: '任职日期',
   basis: '产生方式',
   elected: '选举',
