@@ -239,3 +239,75 @@ export const noticeRoutes = defineRoutes('notices', {
     rateLimit: 30,
   },
 });
+
+const html = z.unknown();
+
+/** The public board as pages of the server: no script, no session, small. Not part of the JSON interface. */
+export const boardRoutes = defineRoutes('board', {
+  list: {
+    method: 'GET',
+    path: '/board',
+    permission: 'public',
+    summary: '公示栏网页（不登录，不用脚本）',
+    query: z.object({
+      q: z.string().trim().max(60).optional(),
+      cursor: z.string().max(60).optional(),
+      lang: z.enum(['zh', 'en']).optional(),
+    }),
+    response: html,
+    mode: 'raw',
+  },
+  stars: {
+    method: 'GET',
+    path: '/board/stars',
+    permission: 'public',
+    summary: '星级榜网页（只有组织，没有个人）',
+    query: z.object({
+      q: z.string().trim().max(60).optional(),
+      cursor: z.string().max(60).optional(),
+      lang: z.enum(['zh', 'en']).optional(),
+    }),
+    response: html,
+    mode: 'raw',
+  },
+  answer: {
+    method: 'GET',
+    path: '/board/answer',
+    permission: 'public',
+    summary: '凭查询码看异议答复的网页',
+    query: z.object({ receipt: z.string().trim().max(60).optional(), lang: z.enum(['zh', 'en']).optional() }),
+    response: html,
+    mode: 'raw',
+    rateLimit: 30,
+  },
+  style: {
+    method: 'GET',
+    path: '/board/style.css',
+    permission: 'public',
+    summary: '公示栏网页的样式',
+    response: html,
+    mode: 'raw',
+  },
+  notice: {
+    method: 'GET',
+    path: '/board/:noticeId',
+    permission: 'public',
+    summary: '一项公示的网页和异议表',
+    params: noticeParams,
+    query: z.object({ lang: z.enum(['zh', 'en']).optional() }),
+    response: html,
+    mode: 'raw',
+  },
+  object: {
+    method: 'POST',
+    path: '/board/:noticeId/objections',
+    permission: 'public',
+    summary: '不用脚本提出异议',
+    params: noticeParams,
+    response: html,
+    mode: 'raw',
+    idempotent: false,
+    audited: false,
+    rateLimit: 10,
+  },
+});

@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, boardRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route, for the browser. */
 export const paths = {
@@ -58,6 +58,12 @@ export const paths = {
   'audit-trail.exports': 'GET /api/audit/exports',
   'audit-trail.history': 'GET /api/audit/history',
   'audit-trail.list': 'GET /api/audit/events',
+  'board.answer': 'GET /board/answer',
+  'board.list': 'GET /board',
+  'board.notice': 'GET /board/:noticeId',
+  'board.object': 'POST /board/:noticeId/objections',
+  'board.stars': 'GET /board/stars',
+  'board.style': 'GET /board/style.css',
   'calendar.overview': 'GET /api/calendar',
   'calendar.save': 'PUT /api/calendar/:year',
   'calendar.year': 'GET /api/calendar/:year',
@@ -313,6 +319,12 @@ export interface RouteMap {
   readonly 'audit-trail.exports': (typeof auditRoutes)['exports'];
   readonly 'audit-trail.history': (typeof auditRoutes)['history'];
   readonly 'audit-trail.list': (typeof auditRoutes)['list'];
+  readonly 'board.answer': (typeof boardRoutes)['answer'];
+  readonly 'board.list': (typeof boardRoutes)['list'];
+  readonly 'board.notice': (typeof boardRoutes)['notice'];
+  readonly 'board.object': (typeof boardRoutes)['object'];
+  readonly 'board.stars': (typeof boardRoutes)['stars'];
+  readonly 'board.style': (typeof boardRoutes)['style'];
   readonly 'calendar.overview': (typeof calendarRoutes)['overview'];
   readonly 'calendar.save': (typeof calendarRoutes)['save'];
   readonly 'calendar.year': (typeof calendarRoutes)['year'];

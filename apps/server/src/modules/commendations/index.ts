@@ -6,6 +6,7 @@ import { createCommendationService } from './service.ts';
 import { createCommendationStepHandler } from './step-handler.ts';
 
 export { createCommendationService, type CommendationService } from './service.ts';
+export { listStars, type StarRow } from './views.ts';
 
 /** Primitive `commendation` 表彰、命名、授星, with the public star board. */
 export const commendationsModule = defineModule({

@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts';
+import { mountBoard } from './board/routes.ts';
 import { noticeRefusals } from './errors.ts';
 import { noticeJobs } from './jobs.ts';
 import { mountNotices } from './routes.ts';
@@ -29,7 +30,11 @@ export const noticesModule = defineModule({
     'notice.answer': { titleZh: '答复异议', titleEn: 'Answer objections', roles: heads },
   },
   refusals: noticeRefusals,
-  mount: (mounter, platform) => mountNotices(mounter, platform, createNoticeService(platform)),
+  mount: (mounter, platform) => {
+    const service = createNoticeService(platform);
+    mountNotices(mounter, platform, service);
+    mountBoard(mounter, platform, service);
+  },
   jobs: (platform) => noticeJobs(platform, createNoticeService(platform)),
   stepHandlers: (platform) => [createNoticeStepHandler(platform, createNoticeService(platform))],
 });

@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { BoardRow } from './schema.ts';
 import type { NoticeService } from './service.ts';
-import * as store from './store.ts';
+import * as views from './views.ts';
 
 /** Mounts notices, objections and the public board. */
 export function mountNotices(mounter: Mounter, platform: Platform, service: NoticeService): void {
@@ -67,7 +67,7 @@ export function mountNotices(mounter: Mounter, platform: Platform, service: Noti
     },
     answer: ({ tx, actor, params, body }) => service.answer(tx, actor, params.objectionId, body.verdict, body.answerZh),
     async publicList({ tx, query }) {
-      const rows = await store.listBoard(tx, {
+      const rows = await views.listBoard(tx, {
         today: platform.clock.today(),
         q: query.q,
         after: readCursor(query.cursor),
@@ -81,7 +81,7 @@ export function mountNotices(mounter: Mounter, platform: Platform, service: Noti
       };
     },
     async publicGet({ tx, params }) {
-      const entry = await store.findBoardEntry(tx, params.noticeId, platform.clock.today());
+      const entry = await views.findBoardEntry(tx, params.noticeId, platform.clock.today());
       if (!entry || entry.state === 'taken-down') refuse('record.not-found');
       return publicNotice(entry);
     },

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { NoticeListItem, NoticeView, ObjectionView } from '@jishi/contract';
 import { addDuration, durationOf, type DurationText } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.ts';
+import { jsonValue } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -12,6 +12,7 @@ import { closeTodos, openTodo } from '../todos/index.ts';
 import { refusePersonalData } from './personal-data.ts';
 import type { NewNotice, NoticeRow, ObjectionRow } from './schema.ts';
 import * as store from './store.ts';
+import * as views from './views.ts';
 
 type Item = z.infer<typeof NoticeListItem>;
 type View = z.infer<typeof NoticeView>;
@@ -138,15 +139,15 @@ export function createNoticeService(platform: Platform) {
       notice.refresh_every === null
         ? null
         : addDuration(await loadWorkingCalendar(tx), today, durationOf(notice.refresh_every)).date;
-    await store.updateNotice(tx, notice, [
-      sql`state = ${state}`,
-      sql`posted_on = ${today}`,
-      sql`posted_by = ${actor.userId}`,
-      sql`last_day = ${end?.date ?? null}`,
-      sql`skipped_days = ${JSON.stringify(end?.skipped ?? [])}::jsonb`,
-      sql`inner_posted_on = ${innerPostedOn ?? notice.inner_posted_on}`,
-      sql`refresh_due_on = ${refreshOn}`,
-    ]);
+    await store.updateNotice(tx, notice, {
+      state: state,
+      posted_on: today,
+      posted_by: actor.userId,
+      last_day: end?.date ?? null,
+      skipped_days: jsonValue(end?.skipped ?? []),
+      inner_posted_on: innerPostedOn ?? notice.inner_posted_on,
+      refresh_due_on: refreshOn,
+    });
     await store.putOnBoard(tx, notice, {
       titleZh: notice.title_zh,
       textZh: notice.text_zh,
@@ -166,7 +167,7 @@ export function createNoticeService(platform: Platform) {
   };
 
   const end = async (tx: Tx, actor: Actor, notice: NoticeRow): Promise<void> => {
-    await store.updateNotice(tx, notice, [sql`state = 'closed'`, sql`closed_on = ${clock.today()}`]);
+    await store.updateNotice(tx, notice, { state: 'closed', closed_on: clock.today() });
     await store.setBoardState(tx, notice, 'closed');
     await note(tx, actor, 'notice.close', notice, { title: notice.title_zh, lastDay: notice.last_day });
     if (notice.run_step_id !== null) await steps.complete(tx, actor, notice.run_step_id);
@@ -257,13 +258,11 @@ export function createNoticeService(platform: Platform) {
       const wasPosted = notice.state === 'posted' || notice.state === 'objected';
       const number = notice.text_version + 1;
       await store.insertText(tx, notice, number, input.titleZh, input.textZh, actor.displayName, clock.now());
-      const fields = [sql`title_zh = ${input.titleZh}`, sql`text_zh = ${input.textZh}`, sql`text_version = ${number}`];
+      const fields = { title_zh: input.titleZh, text_zh: input.textZh, text_version: number };
       await store.updateNotice(
         tx,
         notice,
-        wasPosted
-          ? fields
-          : [...fields, sql`state = 'drafted'`, sql`posted_on = null`, sql`drafted_by = ${actor.userId}`],
+        wasPosted ? fields : { ...fields, state: 'drafted', posted_on: null, drafted_by: actor.userId },
       );
       await note(tx, actor, 'notice.draft', notice, {
         title: input.titleZh,
@@ -280,11 +279,11 @@ export function createNoticeService(platform: Platform) {
       for (const notice of notices) {
         if (notice.drafted_by !== null && notice.drafted_by === actor.userId)
           refuse('notice.own-check', { title: notice.title_zh });
-        await store.updateNotice(tx, notice, [
-          sql`state = 'cleared'`,
-          sql`cleared_by = ${actor.userId}`,
-          sql`cleared_by_name = ${actor.displayName}`,
-        ]);
+        await store.updateNotice(tx, notice, {
+          state: 'cleared',
+          cleared_by: actor.userId,
+          cleared_by_name: actor.displayName,
+        });
         await note(tx, actor, 'notice.clear', notice, { title: notice.title_zh });
       }
       return notices.length;
@@ -317,7 +316,7 @@ export function createNoticeService(platform: Platform) {
 
     async takeDown(tx: Tx, actor: Actor, id: number, version: number, reason: string): Promise<View> {
       const notice = await lockOne(tx, actor, id, version, 'posted', 'objected', 'closed');
-      await store.updateNotice(tx, notice, [sql`state = 'taken-down'`]);
+      await store.updateNotice(tx, notice, { state: 'taken-down' });
       await store.setBoardState(tx, notice, 'taken-down');
       await note(tx, actor, 'notice.take-down', notice, { title: notice.title_zh, reason });
       return await show(tx, actor, id);
@@ -347,10 +346,10 @@ export function createNoticeService(platform: Platform) {
       const open = notice.objections_open - 1;
       const back = verdict === 'upheld' && notice.run_step_id !== null && notice.state === 'objected';
       const isLast = open === 0 && notice.state === 'objected';
-      await store.updateNotice(tx, notice, [
-        sql`objections_open = ${open}`,
-        ...(back ? [sql`state = 'taken-down'`] : isLast ? [sql`state = 'posted'`] : []),
-      ]);
+      await store.updateNotice(tx, notice, {
+        objections_open: open,
+        ...(back ? { state: 'taken-down' } : isLast ? { state: 'posted' } : {}),
+      });
       // The trail says that an objection was answered, not who raised it or what it said.
       // It lies where the objection lies, so that the organisation concerned does not even learn that there was one.
       await note(
@@ -378,7 +377,7 @@ export function createNoticeService(platform: Platform) {
      * @returns the receipt, the only key to the answer
      */
     async object(tx: Tx, noticeId: number, input: { textZh: string; contact?: string | undefined }): Promise<string> {
-      const entry = await store.findBoardEntry(tx, noticeId, clock.today());
+      const entry = await views.findBoardEntry(tx, noticeId, clock.today());
       if (!entry || entry.state === 'taken-down') refuse('record.not-found');
       if (!entry.accepts_objections || (entry.state !== 'posted' && entry.state !== 'objected'))
         refuse('notice.no-objections', { title: entry.title_zh });
@@ -406,7 +405,7 @@ export function createNoticeService(platform: Platform) {
         raisedOn: today,
         dueOn,
       });
-      await store.updateNotice(tx, notice, [sql`state = 'objected'`, sql`objections_open = n.objections_open + 1`]);
+      await store.updateNotice(tx, notice, { state: 'objected', objections_open: notice.objections_open + 1 });
       await store.setBoardState(tx, notice, 'objected');
       const anonymous: Actor = {
         kind: 'anonymous',

@@ -1,6 +1,7 @@
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
+import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { BoardRow, NewNotice, NoticeRow, ObjectionRow } from './schema.ts';
+import type { NewNotice, NoticeRow, ObjectionRow } from './schema.ts';
 
 const columns = sql`n.region, n.id, n.org_id, o.short_name as org_name, n.path, n.posting_org_id, p.short_name as posting_org_name,
   p.path as posting_path, n.run_step_id, n.round_id, n.mode, n.title_zh, n.text_zh, n.places_zh, n.audience, n.period, n.refresh_every,
@@ -78,10 +79,9 @@ export function listTexts(
 }
 
 /** Changes columns of a locked notice and raises its version. */
-export async function updateNotice(tx: Tx, notice: NoticeRow, assignments: readonly Sql[]): Promise<void> {
-  await tx.run(
-    sql`update notice n set ${join([...assignments, sql`version = n.version + 1`])} where n.region = ${notice.region} and n.id = ${notice.id}`,
-  );
+export async function updateNotice(tx: Tx, notice: NoticeRow, changes: ColumnChanges): Promise<void> {
+  await tx.run(sql`update notice n set ${assign(changes)}version = n.version + 1
+    where n.region = ${notice.region} and n.id = ${notice.id}`);
 }
 
 /** Notices in scope by id, after the cursor. */
@@ -135,26 +135,6 @@ export async function setBoardState(tx: Tx, notice: NoticeRow, state: string): P
   await tx.run(
     sql`update board_entry b set state = ${state} where b.region = ${notice.region} and b.notice_id = ${notice.id}`,
   );
-}
-
-/** Public board, newest first. */
-export function listBoard(
-  tx: Tx,
-  filter: { today: string; q?: string | undefined; after: { postedOn: string; id: number } | null; limit: number },
-): Promise<BoardRow[]> {
-  return tx.many<BoardRow>(sql`select b.region, b.notice_id, b.posting_path, b.posting_org_id, b.posting_org_name, b.mode, b.title_zh, b.text_zh,
-      b.posted_on, b.last_day, b.accepts_objections, b.state
-    from board_entry b where b.state <> 'taken-down' and (b.visible_until is null or b.visible_until >= ${filter.today})
-      ${filter.q === undefined || filter.q === '' ? empty : sql`and (strpos(b.title_zh, ${filter.q}) > 0 or strpos(b.posting_org_name, ${filter.q}) > 0)`}
-      ${filter.after === null ? empty : sql`and (b.posted_on, b.notice_id) < (${filter.after.postedOn}::date, ${filter.after.id}::bigint)`}
-    order by b.posted_on desc, b.notice_id desc limit ${filter.limit}`);
-}
-
-/** One entry of the board, as long as it is shown. */
-export function findBoardEntry(tx: Tx, noticeId: number, today: string): Promise<BoardRow | undefined> {
-  return tx.maybe<BoardRow>(sql`select b.region, b.notice_id, b.posting_path, b.posting_org_id, b.posting_org_name, b.mode, b.title_zh, b.text_zh,
-    b.posted_on, b.last_day, b.accepts_objections, b.state from board_entry b
-    where b.notice_id = ${noticeId} and (b.visible_until is null or b.visible_until >= ${today})`);
 }
 
 /** Path under which a notice was posted, also when it is no longer shown: its answers can still be read. */

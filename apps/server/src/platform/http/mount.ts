@@ -1,7 +1,7 @@
 import type { RouteDefinition, RouteTable } from '@jishi/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Actor } from '../access/actor.ts';
+import { anonymousActor, type Actor } from '../access/actor.ts';
 import { isOpenPermission, type Permissions } from '../access/permissions.ts';
 import type { Clock } from '../clock.ts';
 import type { PersonalData } from '../crypto/personal-data.ts';
@@ -34,6 +34,9 @@ export interface RawCall<R extends RouteDefinition> extends Omit<Call<R>, 'tx'> 
 type Handler<R extends RouteDefinition> = R extends { readonly mode: 'raw' }
   ? (call: RawCall<R>) => Promise<unknown>
   : (call: Call<R>) => Promise<Answer<R['response']>>;
+
+/** Request and answer as handlers and the finder of sessions see them. */
+export type { FastifyReply as HttpReply, FastifyRequest as HttpRequest } from 'fastify';
 
 /** One handler for each route of a table. */
 export type Handlers<T extends RouteTable> = { readonly [K in keyof T & string]: Handler<T[K]> };
@@ -90,7 +93,8 @@ export function createMounter(dependencies: MountDependencies): Mounter {
       onRequest: async (request) => {
         const actor = await sessions.actorOf(request);
         if (!permissions.allows(actor, route.permission)) denied(actor, route.permission, permissions);
-        if (isWrite) sessions.checkForgery(request, actor);
+        // A public act is nobody's in particular: it asks for the own origin alone, so that pages without script can send it.
+        if (isWrite) sessions.checkForgery(request, route.permission === 'public' ? anonymousActor : actor);
         sessions.checkReady(request, actor, route);
         request.actor = actor;
       },

@@ -30,6 +30,10 @@ export async function createHttpServer(config: Config, problems: Problems): Prom
     if (isFault(problem)) request.log.error({ err: error, url: request.routeOptions.url }, 'fault');
     return await reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   });
+  // Forms of pages without script (the public board); routes check the fields themselves.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {
