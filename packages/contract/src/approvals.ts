@@ -41,6 +41,8 @@ export const ApprovalOpinion = z.object({ byName: z.string(), at: z.string(), te
 /** A request with everything its page needs. */
 export const ApprovalView = ApprovalListItem.extend({
   runStepId: z.number().nullable(),
+  /** Run behind the request, for whoever decides it. */
+  runId: z.number().nullable(),
   deciderOrgName: z.string(),
   decisions: z.array(z.enum(['approve', 'refuse', 'amend'])),
   requestTextZh: z.string(),
