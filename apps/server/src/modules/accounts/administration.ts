@@ -30,8 +30,9 @@ export function createAccountAdministration(platform: Platform, sessions: Sessio
 
   const lockForChange = async (tx: Tx, actor: Actor, userId: number, version: number): Promise<UserRow> => {
     const user = await store.lockUser(tx, actor.region, userId);
-    if (!user || user.state === 'removed') refuse('record.not-found');
+    if (!user) refuse('record.not-found');
     if (user.version !== version) refuse('record.changed-meanwhile', { by: '另一位管理员' });
+    if (user.state === 'removed') refuse('record.not-found');
     return user;
   };
 

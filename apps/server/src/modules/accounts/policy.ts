@@ -1,7 +1,7 @@
 import { durationOf } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { RuleBook } from '../../platform/rules/rule-book.ts';
+import { topmostPath } from './views.ts';
 
 /** Limits of signing in, from the rules `access.*` with the local values of the topmost organisation. */
 export interface AccessPolicy {
@@ -27,8 +27,7 @@ export const policyRules = {
  */
 export async function loadAccessPolicy(tx: Tx, rules: RuleBook, day: string): Promise<AccessPolicy> {
   await tx.setScope({ path: '', everything: true });
-  const top = await tx.maybe<{ path: string }>(sql`select path from org where parent_id is null order by path limit 1`);
-  const read = await rules.reader(tx, top?.path ?? '0.');
+  const read = await rules.reader(tx, (await topmostPath(tx)) ?? '0.');
   await tx.setScope({ path: null });
   const count = (id: string) => Number(read(id, day).value);
   const minutes = (id: string) => minutesOf(String(read(id, day).value));

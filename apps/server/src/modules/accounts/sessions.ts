@@ -1,11 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { anonymousActor, type Actor } from '../../platform/access/actor.ts';
 import type { Config } from '../../platform/config.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { SessionPort } from '../../platform/http/mount.ts';
+import type { HttpReply, HttpRequest, SessionPort } from '../../platform/http/mount.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { RuleBook } from '../../platform/rules/rule-book.ts';
 import { loadAccessPolicy, type AccessPolicy } from './policy.ts';
@@ -30,13 +29,13 @@ interface Cached {
 
 /** Finds the actor behind a request; sessions live in the database, this process only remembers them briefly. */
 export interface Sessions extends SessionPort {
-  rowOf(request: FastifyRequest): SessionRow | undefined;
+  rowOf(request: HttpRequest): SessionRow | undefined;
   /** Forgets a person at once: signed out, removed, or with changed grants. Other processes follow within five seconds. */
   forget(userId: number): void;
   /** Limits of signing in, read at most once a minute. */
   policy(tx: Tx): Promise<AccessPolicy>;
-  setCookies(reply: FastifyReply, token: string, csrf: string): void;
-  clearCookies(reply: FastifyReply): void;
+  setCookies(reply: HttpReply, token: string, csrf: string): void;
+  clearCookies(reply: HttpReply): void;
 }
 
 /** Acts that are open before the first password was changed. */
@@ -49,7 +48,7 @@ const openBeforeFirstChange: ReadonlySet<string> = new Set([
 /** One for each process, made before all modules because every request needs it. */
 export function createSessions(db: Database, clock: Clock, config: Config, rules: RuleBook): Sessions {
   const cache = new Map<string, Cached>();
-  const rows = new WeakMap<FastifyRequest, SessionRow>();
+  const rows = new WeakMap<HttpRequest, SessionRow>();
   const policy = createPolicyReader(clock, rules);
   const lookUp = async (token: string, isPassive: boolean): Promise<Cached | undefined> => {
     const now = clock.now();

@@ -132,7 +132,11 @@ export function createSignIn(platform: Platform, sessions: Sessions) {
         device,
       };
       await sessionStore.insertSession(tx, session);
-      await audit.append(tx, actorOfUser(user), { action: 'account.sign-in', subjectKind: 'user', subjectId: user.id });
+      await audit.append(tx, actorOfUser(user, grants[0]?.role), {
+        action: 'account.sign-in',
+        subjectKind: 'user',
+        subjectId: user.id,
+      });
       return { view: await viewSession(tx, platform, policy, current, session), token };
     });
 

@@ -46,13 +46,16 @@ export async function viewSession(
   };
 }
 
-/** The person of an account, before any role is chosen. */
-export function actorOfUser(user: Pick<UserRow, 'id' | 'display_name' | 'region' | 'member_id'>): Actor {
+/** The person of an account, before or while a role is taken up; sees nothing. */
+export function actorOfUser(
+  user: Pick<UserRow, 'id' | 'display_name' | 'region' | 'member_id'>,
+  role: Actor['role'] = 'anonymous',
+): Actor {
   return {
     kind: 'user',
     userId: user.id,
     displayName: user.display_name,
-    role: 'anonymous',
+    role,
     region: user.region,
     orgId: null,
     path: null,

@@ -17,6 +17,14 @@ export async function orgNames(tx: Tx, orgIds: readonly number[]): Promise<Reado
   return new Map(rows.map((row) => [row.id, row.short_name]));
 }
 
+/** Path of the topmost organisation; undefined in an empty database. The scope must see it. */
+export async function topmostPath(tx: Tx): Promise<string | undefined> {
+  const top = await tx.maybe<{ path: string }>(
+    sql`select o.path from org o where o.parent_id is null order by o.path limit 1`,
+  );
+  return top?.path;
+}
+
 /** An organisation to which a role can be granted. */
 export interface GrantableOrg {
   readonly id: number;

@@ -102,7 +102,8 @@ export function AccountsPage() {
           value={state ?? ''}
           optional="silent"
           onChange={(value) => change({ state: value || undefined, ...firstPage })}
-          choices={[{ value: '', label: t('anyState') }, ...states.map((one) => ({ value: one, label: words[one] }))]}
+          emptyLabel={t('anyState')}
+          choices={states.map((one) => ({ value: one, label: words[one] }))}
         />
       </div>
       <Loaded query={accounts} skeleton={<Skeleton shape="rows" />}>

@@ -80,15 +80,13 @@ export function GrantsPage() {
           onSearch={(q) => change({ q: q || undefined, ...firstPage })}
         />
         <Select
-          name="role"
+          name="roleFilter"
           label={t('role')}
           value={role ?? ''}
           optional="silent"
           onChange={(value) => change({ role: value || undefined, ...firstPage })}
-          choices={[
-            { value: '', label: t('anyRole') },
-            ...(roles.data?.items ?? []).map((one) => ({ value: one.role, label: one.roleTitle })),
-          ]}
+          emptyLabel={t('anyRole')}
+          choices={(roles.data?.items ?? []).map((one) => ({ value: one.role, label: one.roleTitle }))}
         />
       </div>
       <Loaded query={holders} skeleton={<Skeleton shape="rows" />}>

@@ -6,7 +6,7 @@ import { PasswordInput } from '../../design/inputs.tsx';
 import { notify } from '../../design/notices.ts';
 import { Page } from '../../design/Page.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { useSession, useTakeSession } from '../../shell/session.ts';
+import { takeSession, useSession } from '../../shell/session.ts';
 import { accountTexts } from './texts.ts';
 
 interface Values {
@@ -19,7 +19,6 @@ interface Values {
 export function PasswordPage() {
   const t = useTexts(accountTexts);
   const session = useSession();
-  const take = useTakeSession();
   const [, navigate] = useLocation();
   const form = useForm<Values>({
     initial: { currentPassword: '', newPassword: '', repeat: '' },
@@ -29,7 +28,7 @@ export function PasswordPage() {
       repeat: values.newPassword === values.repeat ? undefined : t('repeatWrong'),
     }),
     onSubmit: async ({ currentPassword, newPassword }) => {
-      take(await call('accounts.changePassword', { body: { currentPassword, newPassword } }));
+      takeSession(await call('accounts.changePassword', { body: { currentPassword, newPassword } }));
       notify(t('passwordSaved'));
       navigate(session.mustChangePassword ? '/' : '/me/security', { replace: true });
     },

@@ -14,6 +14,7 @@ import { EmptyState, Loaded, Skeleton } from '../../design/States.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import { useAddress, useCursorPages, type AddressChange } from '../../shell/address.ts';
 import { useCan } from '../../shell/session.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import './audit.css';
 import { DownloadDialog } from './DownloadDialog.tsx';
 import { factsText } from './facts-text.ts';
@@ -114,10 +115,11 @@ function Filters({ firstPage }: { readonly firstPage: AddressChange }) {
       <Select
         label={t('action')}
         {...field('action')}
-        choices={[
-          { value: '', label: t('anyAction') },
-          ...(actions.data?.items ?? []).map((one) => ({ value: one.id, label: pick(one.titleZh, one.titleEn) })),
-        ]}
+        emptyLabel={t('anyAction')}
+        choices={(actions.data?.items ?? []).map((one) => ({
+          value: one.id,
+          label: pick(one.titleZh, one.titleEn),
+        }))}
       />
       <DateField label={t('from')} {...field('from')} />
       <DateField label={t('until')} {...field('until')} />
@@ -145,6 +147,7 @@ function Filters({ firstPage }: { readonly firstPage: AddressChange }) {
 function useEventColumns(): readonly Column<Event>[] {
   const t = useTexts(auditTexts);
   const pick = usePick();
+  const { language } = usePreferences();
   return [
     {
       id: 'what',
@@ -169,7 +172,7 @@ function useEventColumns(): readonly Column<Event>[] {
       header: t('content'),
       weight: 2,
       notOnCard: true,
-      cell: (event) => <span className="audit-facts small">{factsText(event.facts)}</span>,
+      cell: (event) => <span className="audit-facts small">{factsText(event.facts, language)}</span>,
     },
   ];
 }

@@ -1,4 +1,5 @@
-import { urlOf, type Input } from '../../api/routes.ts';
+import type { Input } from '../../api/routes.ts';
+import { urlOf } from '../../api/url-of.ts';
 import { Button } from '../../design/Button.tsx';
 import { Dialog } from '../../design/Dialog.tsx';
 import { Form, useForm } from '../../design/form.tsx';

@@ -8,7 +8,8 @@ import { DefinitionList, InstantText } from '../../design/show.tsx';
 import { Loaded, Skeleton } from '../../design/States.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
-import { factText } from './facts-text.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { factName, factText } from './facts-text.ts';
 import { auditTexts } from './texts.ts';
 
 type Event = Output<'audit-trail.event'>;
@@ -30,6 +31,7 @@ export function EventPage({ params }: PageParams) {
 
 function EventParts({ event }: { readonly event: Event }) {
   const t = useTexts(auditTexts);
+  const { language } = usePreferences();
   const facts = Object.entries(event.facts);
   return (
     <>
@@ -50,8 +52,8 @@ function EventParts({ event }: { readonly event: Event }) {
         <Section title={t('content')}>
           <DefinitionList
             facts={facts.map(([label, value]) => ({
-              label,
-              value: <span className="audit-facts">{factText(value)}</span>,
+              label: factName(label, language),
+              value: <span className="audit-facts">{factText(label, value, language)}</span>,
             }))}
           />
         </Section>

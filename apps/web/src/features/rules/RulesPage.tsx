@@ -42,7 +42,8 @@ export function RulesPage() {
           value={level ?? ''}
           optional="silent"
           onChange={(value) => change({ level: value || undefined, page: undefined })}
-          choices={[{ value: '', label: t('anyLevel') }, ...levels.map((one) => ({ value: one, label: t(one) }))]}
+          emptyLabel={t('anyLevel')}
+          choices={levels.map((one) => ({ value: one, label: t(one) }))}
         />
         <Select
           name="confidence"
@@ -50,10 +51,8 @@ export function RulesPage() {
           value={confidence ?? ''}
           optional="silent"
           onChange={(value) => change({ confidence: value || undefined, page: undefined })}
-          choices={[
-            { value: '', label: t('anyConfidence') },
-            ...confidences.map((one) => ({ value: one, label: t(one) })),
-          ]}
+          emptyLabel={t('anyConfidence')}
+          choices={confidences.map((one) => ({ value: one, label: t(one) }))}
         />
       </div>
       <Loaded query={rules} skeleton={<Skeleton shape="rows" />}>
