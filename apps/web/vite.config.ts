@@ -10,10 +10,10 @@ const browsers = ['chrome87', 'edge88', 'firefox78', 'safari14'];
 
 /** Parts of the client that every page needs. */
 const frame =
-  /[\\/]src[\\/]((state|i18n)[\\/]|api[\\/](cache|client|idempotency|problem|queries|routes|RuleLine)\.|design[\\/](Button|Icon|Page|States|control-id|cx|dates|list-texts|numbers|page-title|show|texts)\.(ts|tsx)$|shell[\\/](address|session)\.)|paths\.gen/;
+  /[\\/]src[\\/]((state|i18n)[\\/]|api[\\/](cache|client|idempotency|problem|queries|request-line|RuleLine)\.|design[\\/](Button|Icon|Page|States|control-id|cx|dates|list-texts|numbers|page-title|show|texts)\.(ts|tsx)$|shell[\\/](address|session)\.)/;
 
 /** Where the server listens while the client is developed. */
-const server = process.env['JISHI_SERVER'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '8080'}`;
+const server = process.env['JISHI_SERVER'] ?? `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`;
 
 /**
  * Production build into `dist`; `--mode kit` adds the component page `/_kit` and is used by tests alone.

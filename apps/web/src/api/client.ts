@@ -1,7 +1,8 @@
 import { closeAct, keyOfAct } from './idempotency.ts';
 import { ApiProblem, readProblem, unreachable } from './problem.ts';
 import { noteAnswer, noteKept } from '../state/connection.ts';
-import { addressOf, type Input, type LooseInput, type Output, type RouteKey } from './routes.ts';
+import { lineOf, requestLine, type RequestLine } from './request-line.ts';
+import type { Input, LooseInput, Output, RouteKey } from './routes.ts';
 
 /** Options of a call. */
 export interface CallOptions {
@@ -34,7 +35,7 @@ export async function call<K extends RouteKey>(
     ? [input?: Input<K>, options?: CallOptions]
     : [input: Input<K>, options?: CallOptions]
 ): Promise<Output<K>> {
-  const { method, url } = addressOf(key, input ?? {});
+  const { method, url } = await lineFor(key, input ?? {});
   const body = (input as LooseInput | undefined)?.body;
   const send = () => request(method, url, body === undefined ? '' : JSON.stringify(body), options?.signal);
   try {
@@ -53,7 +54,7 @@ export async function upload<K extends RouteKey>(
   input: Omit<Input<K>, 'body'> & { readonly form: FormData },
   onProgress?: (share: number) => void,
 ): Promise<Output<K>> {
-  const { method, url } = addressOf(key, input as LooseInput);
+  const { method, url } = await lineFor(key, input as LooseInput);
   const name = fingerprint(input.form);
   const headers = writeHeaders(method, url, name);
   return await new Promise((resolve, reject) => {
@@ -69,6 +70,15 @@ export async function upload<K extends RouteKey>(
     };
     request.send(input.form);
   });
+}
+
+/** @throws {ApiProblem} when the table cannot be loaded, as any request without a network */
+async function lineFor(key: RouteKey, input: LooseInput): Promise<RequestLine> {
+  const line = await lineOf(key).catch(() => {
+    noteAnswer(false);
+    throw unreachable();
+  });
+  return requestLine(line, input);
 }
 
 async function request(method: string, url: string, body: string, signal: AbortSignal | undefined): Promise<unknown> {

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
    -- a composite: the keys are handled once, on the frame around the parts that take the focus */
+import './calendar.css';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Button } from './Button.tsx';

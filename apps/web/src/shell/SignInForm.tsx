@@ -4,7 +4,7 @@ import { Form, useForm, type Faults } from '../design/form.tsx';
 import { PasswordInput, TextInput } from '../design/inputs.tsx';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { Session } from './session.ts';
-import { laterTexts } from './later-texts.ts';
+import { signInTexts } from './sign-in-texts.ts';
 
 interface Values {
   readonly login: string;
@@ -20,7 +20,7 @@ export function SignInForm({
   readonly login?: string;
   readonly onSignedIn: (session: Session) => void;
 }) {
-  const t = useTexts(laterTexts);
+  const t = useTexts(signInTexts);
   const form = useForm<Values>({
     initial: { login: login ?? '', password: '', totp: '' },
     check: (values): Faults<Values> => ({

@@ -1,17 +1,17 @@
 import '../design/page.css';
-import './later.css';
+import './sign-in.css';
 import { Link } from 'wouter';
 import { Icon } from '../design/Icon.tsx';
 import { usePageTitle } from '../design/page-title.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { takeSession } from './session.ts';
 import { SignInForm } from './SignInForm.tsx';
-import { laterTexts } from './later-texts.ts';
+import { signInTexts } from './sign-in-texts.ts';
 import { shellTexts } from './texts.ts';
 
 /** Stands in place of any page that needs a session; afterwards the page that was asked for appears. */
 export function SignInPage() {
-  const t = useTexts(laterTexts);
+  const t = useTexts(signInTexts);
   const frame = useTexts(shellTexts);
   usePageTitle(t('signInTitle'));
   return (

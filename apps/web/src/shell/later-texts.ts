@@ -13,19 +13,6 @@ export const zh = {
   forbidden: '您现在的身份不能看这一页',
   forbiddenHint: '当前身份是“{role}”。如果您还有别的身份，请在页面上方切换；没有的，请联系上级党组织。',
   signedOut: '已退出登录。本机上的草稿已清除。',
-  signIn: '登录',
-  signInTitle: '登录',
-  login: '账号',
-  password: '密码',
-  totp: '动态码',
-  totpHint: '手机验证器上的 6 位数字；没有开通的不用填',
-  loginMissing: '请填写账号。',
-  passwordMissing: '请填写密码。',
-  totpWrong: '动态码是 6 位数字。',
-  signInHelp: '忘记密码或没有账号，请联系本单位的系统管理员。',
-  publicLinks: '不用登录也能办',
-  board: '公示栏',
-  scan: '扫码签到、测评：请用微信或相机扫描现场的二维码。',
   sessionEnded: '请再登录一次',
   sessionEndedHint: '您有一段时间没有操作，为了安全已退出。登录后接着办，已填的内容还在。',
   otherPerson: '换人登录',
@@ -70,7 +57,6 @@ export const zh = {
   languageLabel: '语言',
   chinese: '中文',
   security: '密码、动态码和登录设备',
-  secureNeeded: '当前地址没有加密，投票、拍照和离线使用都不能用。请改用 https 开头的地址。',
 } as const;
 
 /** Texts of sign-in, windows and 我的 in both languages. */

@@ -19,7 +19,7 @@ export const registeredPages: readonly RegisteredPage[] = [
   .map((page) => ({ ...page, component: lazy(async () => ({ default: await page.load() })) }))
   .sort((a, b) => rank(a.path).localeCompare(rank(b.path)));
 
-/** Loads what navigation will most likely need next, when nothing else is to do. */
+/** Begins to load the page at an address while it is still being found out who is signed in. */
 export function preloadPage(path: string): void {
   const page = registeredPages.find((one) => one.path === path);
   // A failed preload is tried again when the page is opened; that attempt shows the failure.

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { upload } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useAct } from '../../api/queries.ts';
-import { urlOf } from '../../api/routes.ts';
+import { urlOf } from '../../api/url-of.ts';
 import { Button, FileField, formatBytes, ProblemView, Section, type PickedFile } from '../../design/index.ts';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import type { FormView } from './FormPage.tsx';
