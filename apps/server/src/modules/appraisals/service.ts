@@ -1,8 +1,8 @@
 import type { AppraisalListItem, AppraisalView, IssuedCodes, SheetView } from '@jishi/contract';
 import { addDuration, checkSheet, durationOf, type DurationText } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { z } from 'zod';
 import { actsFor, type Actor } from '../../platform/access/actor.ts';
+import { jsonValue } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse, refuseInput } from '../../platform/refusal.ts';
@@ -127,12 +127,12 @@ export function createAppraisalService(platform: Platform) {
     const keep = await rules.value<DurationText>(tx, 'archive.retention.sheets', today, row.path);
     const until = addDuration(await loadWorkingCalendar(tx), today, durationOf(keep)).date;
     await store.removeCodes(tx, row);
-    await store.updateAppraisal(tx, row, [
-      sql`state = ${result.valid ? 'confirmed' : 'invalid'}`,
-      sql`result = ${JSON.stringify(result)}::jsonb`,
-      sql`closed_at = ${clock.now()}`,
-      sql`sheets_until = ${until}`,
-    ]);
+    await store.updateAppraisal(tx, row, {
+      state: result.valid ? 'confirmed' : 'invalid',
+      result: jsonValue(result),
+      closed_at: clock.now(),
+      sheets_until: until,
+    });
     const facts = {
       title: row.title_zh,
       valid: result.valid,
@@ -207,12 +207,12 @@ export function createAppraisalService(platform: Platform) {
       const opened: AppraisalRow = { ...row, groups };
       const codes: Codes[] = [];
       for (const group of groups) codes.push(await issue(tx, opened, group, group.expected));
-      await store.updateAppraisal(tx, row, [
-        sql`state = 'open'`,
-        sql`groups = ${JSON.stringify(groups)}::jsonb`,
-        sql`opened_at = ${now}`,
-        sql`closes_at = ${closesAt}`,
-      ]);
+      await store.updateAppraisal(tx, row, {
+        state: 'open',
+        groups: jsonValue(groups),
+        opened_at: now,
+        closes_at: closesAt,
+      });
       await note(tx, actor, 'appraisal.open', row, {
         title: row.title_zh,
         expected: Object.fromEntries(groups.map((group) => [group.id, group.expected])),
@@ -234,7 +234,7 @@ export function createAppraisalService(platform: Platform) {
       if (!group) refuse('appraisal.group-unknown', { group: groupId });
       const used = await store.removeUnusedCodes(tx, row, groupId);
       const codes = [await issue(tx, row, group, group.expected - used)];
-      await store.updateAppraisal(tx, row, []);
+      await store.updateAppraisal(tx, row, {});
       await note(tx, actor, 'appraisal.reissue', row, { group: groupId, count: group.expected - used });
       return { appraisal: await show(tx, actor, id), codes };
     },
@@ -249,11 +249,11 @@ export function createAppraisalService(platform: Platform) {
     /** Starts again after an invalid result: new codes, nothing of the first round counts. */
     async rerun(tx: Tx, actor: Actor, id: number, version: number): Promise<View> {
       const row = await lockOwn(tx, actor, id, version, 'invalid');
-      await store.updateAppraisal(tx, row, [
-        sql`state = 'designed'`,
-        sql`round_no = a.round_no + 1`,
-        sql`result = null`,
-      ]);
+      await store.updateAppraisal(tx, row, {
+        state: 'designed',
+        round_no: row.round_no + 1,
+        result: null,
+      });
       await note(tx, actor, 'appraisal.rerun', row, { round: row.round_no + 1 });
       return await show(tx, actor, id);
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
+import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Answers, AppraisalRow, NewAppraisal } from './schema.ts';
 
@@ -47,10 +48,9 @@ export async function insertAppraisal(tx: Tx, id: number, appraisal: NewAppraisa
 }
 
 /** Changes columns of a locked appraisal and raises its version. */
-export async function updateAppraisal(tx: Tx, row: AppraisalRow, assignments: readonly Sql[]): Promise<void> {
-  await tx.run(
-    sql`update appraisal a set ${join([...assignments, sql`version = a.version + 1`])} where a.region = ${row.region} and a.id = ${row.id}`,
-  );
+export async function updateAppraisal(tx: Tx, row: AppraisalRow, changes: ColumnChanges): Promise<void> {
+  await tx.run(sql`update appraisal a set ${assign(changes)}version = a.version + 1
+    where a.region = ${row.region} and a.id = ${row.id}`);
 }
 
 /** Members of a branch on the roster, all or with voting rights. */

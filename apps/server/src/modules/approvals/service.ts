@@ -1,8 +1,8 @@
 import type { ApprovalView, ApprovalListItem } from '@jishi/contract';
 import { addDuration, durationOf, type Threshold } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.ts';
+import { jsonValue } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -91,6 +91,7 @@ export function createApprovalService(platform: Platform) {
     return {
       ...itemOf(row),
       runStepId: row.run_step_id,
+      runId: decider && row.run_step_id !== null ? (await steps.context(tx, row.run_step_id)).runId : null,
       deciderOrgName: row.decider_org_name,
       decisions: [...row.decisions],
       requestTextZh: row.request_text_zh,
@@ -154,22 +155,18 @@ export function createApprovalService(platform: Platform) {
         refuse('approval.reviewers-missing', { title: row.title_zh, needed: row.min_reviewers, now });
     }
     if (row.needs_reply_number && !batch.replyNumber) refuse('approval.reply-number-missing', { title: row.title_zh });
-    await store.updateApproval(
-      tx,
-      row,
-      store.decisionColumns({
-        decision: item.decision,
-        value,
-        reason: item.reason ?? null,
-        by: actor.userId,
-        byName: actor.displayName,
-        on: clock.today(),
-        meeting: batch.meeting ?? null,
-        state: 'replied',
-        replyNumber: batch.replyNumber ?? null,
-        replyTextZh: batch.replyTextZh ?? null,
-      }),
-    );
+    await store.updateApproval(tx, row, {
+      state: 'replied',
+      decision: item.decision,
+      decided_value: value,
+      decision_reason: item.reason ?? null,
+      decided_by: actor.userId,
+      decided_by_name: actor.displayName,
+      decided_on: clock.today(),
+      meeting: batch.meeting === undefined ? null : jsonValue(batch.meeting),
+      reply_number: batch.replyNumber ?? null,
+      reply_text_zh: batch.replyTextZh ?? null,
+    });
     const facts = {
       title: row.title_zh,
       decision: item.decision,
@@ -235,9 +232,7 @@ export function createApprovalService(platform: Platform) {
       input: { titleZh: string; mode: 'approve' | 'file'; textZh: string },
     ): Promise<View> {
       if (actor.orgId === null || actor.path === null) refuse('record.not-found');
-      const parent = await tx.maybe<{ id: number; kind: string }>(
-        sql`select p.id, p.kind from org o join org p on p.region = o.region and p.id = o.parent_id where o.region = ${actor.region} and o.id = ${actor.orgId}`,
-      );
+      const parent = await store.parentOf(tx, actor.region, actor.orgId);
       if (!parent) refuse('approval.no-superior');
       const within = await rules.value<string>(tx, 'approval.reply.due', clock.today(), actor.path);
       const due = addDuration(await loadWorkingCalendar(tx), clock.today(), durationOf(within));
@@ -287,11 +282,11 @@ export function createApprovalService(platform: Platform) {
       inState(row, version, 'requested');
       const within = await rules.value<string>(tx, 'approval.reply.due', clock.today(), row.path);
       const due = addDuration(await loadWorkingCalendar(tx), clock.today(), durationOf(within));
-      await store.updateApproval(tx, row, [
-        sql`state = 'accepted'`,
-        sql`accepted_on = ${clock.today()}`,
-        sql`due_on = ${due.date}`,
-      ]);
+      await store.updateApproval(tx, row, {
+        state: 'accepted',
+        accepted_on: clock.today(),
+        due_on: due.date,
+      });
       await note(tx, actor, 'approval.accept', row, { dueOn: due.date }, ['approval.reply.due']);
       return await show(tx, actor, id);
     },
@@ -300,7 +295,7 @@ export function createApprovalService(platform: Platform) {
     async sendBack(tx: Tx, actor: Actor, id: number, version: number, missing: string): Promise<View> {
       const row = await lockAs(tx, actor, id, 'decider');
       inState(row, version, 'requested', 'accepted');
-      await store.updateApproval(tx, row, [sql`state = 'sent-back'`, sql`sent_back_reason = ${missing}`]);
+      await store.updateApproval(tx, row, { state: 'sent-back', sent_back_reason: missing });
       await note(tx, actor, 'approval.send-back', row, { missing });
       await closeTodos(tx, platform, actor, 'approval', row.id);
       return await show(tx, actor, id);
@@ -309,12 +304,12 @@ export function createApprovalService(platform: Platform) {
     async resubmit(tx: Tx, actor: Actor, id: number, version: number, textZh: string): Promise<View> {
       const row = await lockAs(tx, actor, id, 'requester');
       inState(row, version, 'sent-back');
-      await store.updateApproval(tx, row, [
-        sql`state = 'requested'`,
-        sql`request_text_zh = ${textZh}`,
-        sql`sent_back_reason = null`,
-        sql`requested_on = ${clock.today()}`,
-      ]);
+      await store.updateApproval(tx, row, {
+        state: 'requested',
+        request_text_zh: textZh,
+        sent_back_reason: null,
+        requested_on: clock.today(),
+      });
       await note(tx, actor, 'approval.request', row, { title: row.title_zh, resubmitted: true });
       const request = {
         ...row,
@@ -333,7 +328,7 @@ export function createApprovalService(platform: Platform) {
     async withdraw(tx: Tx, actor: Actor, id: number, version: number): Promise<View> {
       const row = await lockAs(tx, actor, id, 'requester');
       inState(row, version, 'requested');
-      await store.updateApproval(tx, row, [sql`state = 'withdrawn'`]);
+      await store.updateApproval(tx, row, { state: 'withdrawn' });
       await note(tx, actor, 'approval.withdraw', row, {});
       await closeTodos(tx, platform, actor, 'approval', row.id, 'withdrawn');
       return await show(tx, actor, id);
@@ -366,7 +361,7 @@ export function createApprovalService(platform: Platform) {
       if (row.extensions >= most || until > latest || (row.due_on !== null && until <= row.due_on)) {
         refuse('approval.extension-refused', { title: row.title_zh, most, latest }, ['approval.extension.max']);
       }
-      await store.updateApproval(tx, row, [sql`extended_to = ${until}`, sql`extensions = a.extensions + 1`]);
+      await store.updateApproval(tx, row, { extended_to: until, extensions: row.extensions + 1 });
       await note(tx, actor, 'approval.extend', row, { until, reason }, ['approval.extension.max']);
       return await show(tx, actor, id);
     },
@@ -413,7 +408,7 @@ export function createApprovalService(platform: Platform) {
       const row = await lockAs(tx, actor, id, 'decider');
       inState(row, version, 'accepted');
       if (row.run_step_id === null) refuse('record.not-found');
-      await store.updateApproval(tx, row, [sql`state = 'sent-back'`, sql`sent_back_reason = ${reason}`]);
+      await store.updateApproval(tx, row, { state: 'sent-back', sent_back_reason: reason });
       await note(tx, actor, 'approval.send-back', row, { toStepId, reason });
       await steps.returnTo(tx, actor, row.run_step_id, toStepId, reason);
       return await show(tx, actor, id);

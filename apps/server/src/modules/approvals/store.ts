@@ -1,6 +1,7 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
+import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { ApprovalRow, MeetingFacts, NewApproval } from './schema.ts';
+import type { ApprovalRow, NewApproval } from './schema.ts';
 
 const columns = sql`a.region, a.id, a.org_id, o.short_name as org_name, a.path, a.run_step_id, a.round_id, a.step_id, a.mode, a.title_zh,
   a.request_text_zh, a.decider_org_id, d.short_name as decider_org_name, a.decider_roles, a.collective, a.decisions, a.needs_reply_number,
@@ -56,37 +57,15 @@ export async function insertApproval(
 }
 
 /** Changes columns of a locked request and raises its version. */
-export async function updateApproval(tx: Tx, row: ApprovalRow, assignments: readonly Sql[]): Promise<void> {
-  await tx.run(
-    sql`update approval_request a set ${join([...assignments, sql`version = a.version + 1`])} where a.region = ${row.region} and a.id = ${row.id}`,
-  );
+export async function updateApproval(tx: Tx, row: ApprovalRow, changes: ColumnChanges): Promise<void> {
+  await tx.run(sql`update approval_request a set ${assign(changes)}version = a.version + 1
+    where a.region = ${row.region} and a.id = ${row.id}`);
 }
 
-/** Assignments of a decision. */
-export function decisionColumns(decided: {
-  decision: string;
-  value: string | null;
-  reason: string | null;
-  by: number | null;
-  byName: string;
-  on: string;
-  meeting: MeetingFacts | null;
-  state: 'decided' | 'replied';
-  replyNumber: string | null;
-  replyTextZh: string | null;
-}): Sql[] {
-  return [
-    sql`state = ${decided.state}`,
-    sql`decision = ${decided.decision}`,
-    sql`decided_value = ${decided.value}`,
-    sql`decision_reason = ${decided.reason}`,
-    sql`decided_by = ${decided.by}`,
-    sql`decided_by_name = ${decided.byName}`,
-    sql`decided_on = ${decided.on}`,
-    sql`meeting = ${decided.meeting === null ? null : JSON.stringify(decided.meeting)}::jsonb`,
-    sql`reply_number = ${decided.replyNumber}`,
-    sql`reply_text_zh = ${decided.replyTextZh}`,
-  ];
+/** The organisation above another one. */
+export function parentOf(tx: Tx, region: number, orgId: number): Promise<{ id: number; kind: string } | undefined> {
+  return tx.maybe(sql`select p.id, p.kind from org o join org p on p.region = o.region and p.id = o.parent_id
+    where o.region = ${region} and o.id = ${orgId}`);
 }
 
 /** Adds an opinion. */

@@ -4,7 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { idsOnPath } from '../../platform/ids.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { CommendationService } from './service.ts';
-import * as store from './store.ts';
+import * as views from './views.ts';
 
 /** Mounts honours and the public star board. */
 export function mountCommendations(mounter: Mounter, platform: Platform, service: CommendationService): void {
@@ -16,7 +16,7 @@ export function mountCommendations(mounter: Mounter, platform: Platform, service
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
     },
     async nominate({ tx, actor, body }) {
-      const org = await store.findOrg(tx, body.orgId);
+      const org = await views.findOrg(tx, body.orgId);
       const [decider] = idsOnPath(actor.region, actor.path ?? '');
       if (!org || decider === undefined) refuse('record.not-found');
       const id = await service.nominate(tx, actor, {
@@ -47,7 +47,7 @@ export function mountCommendations(mounter: Mounter, platform: Platform, service
     async stars({ tx, query }) {
       const match = /^(\d)_(\d+)$/.exec(query.cursor ?? '');
       const after = match?.[1] && match[2] ? { stars: Number(match[1]), orgId: Number(match[2]) } : null;
-      const rows = await store.listStars(tx, { q: query.q, stars: query.stars, after, limit: query.limit + 1 });
+      const rows = await views.listStars(tx, { q: query.q, stars: query.stars, after, limit: query.limit + 1 });
       const items = rows.slice(0, query.limit);
       const last = items.at(-1);
       return {

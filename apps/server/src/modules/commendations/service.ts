@@ -1,6 +1,5 @@
 import type { CommendationItem } from '@jishi/contract';
 import { addDuration, durationOf, type DurationText } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { z } from 'zod';
 import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -139,15 +138,15 @@ export function createCommendationService(platform: Platform) {
         const validFor = await rules.value<DurationText>(tx, 'commendation.star.validity', today, row.path);
         const hangWithin = await rules.value<DurationText>(tx, 'commendation.plaque.due', today, row.path);
         const validUntil = row.valid_until ?? addDuration(calendar, today, durationOf(validFor)).date;
-        await store.updateCommendation(tx, row, [
-          sql`state = 'conferred'`,
-          sql`conferred_on = ${today}`,
-          sql`conferred_by = ${actor.userId}`,
-          sql`decided_at_zh = ${decidedAtZh}`,
-          sql`valid_until = ${validUntil}`,
-          sql`plaque_number = ${`${row.year}-${row.id.toString(36).toUpperCase()}`}`,
-          sql`plaque_due_on = ${addDuration(calendar, today, durationOf(hangWithin)).date}`,
-        ]);
+        await store.updateCommendation(tx, row, {
+          state: 'conferred',
+          conferred_on: today,
+          conferred_by: actor.userId,
+          decided_at_zh: decidedAtZh,
+          valid_until: validUntil,
+          plaque_number: `${row.year}-${row.id.toString(36).toUpperCase()}`,
+          plaque_due_on: addDuration(calendar, today, durationOf(hangWithin)).date,
+        });
         if (row.stars !== null) await store.putStars(tx, row, validUntil);
         await note(
           tx,
@@ -168,7 +167,7 @@ export function createCommendationService(platform: Platform) {
       if (!actsFor(actor, row.org_id)) refuse('commendation.not-own', { org: row.org_name });
       if (hungOn > clock.today() || (row.conferred_on !== null && hungOn < row.conferred_on))
         refuse('commendation.hung-before', { conferredOn: row.conferred_on });
-      await store.updateCommendation(tx, row, [sql`plaque_hung_on = ${hungOn}`]);
+      await store.updateCommendation(tx, row, { plaque_hung_on: hungOn });
       await note(tx, actor, 'commendation.hang', row, { hungOn });
       return await this.get(tx, id);
     },
@@ -184,13 +183,13 @@ export function createCommendationService(platform: Platform) {
       if (!actsFor(actor, row.decider_org_id))
         refuse('commendation.not-decider', { title: row.title_zh, org: row.decider_name });
       if (input.heardOn > clock.today()) refuse('commendation.not-heard', {}, ['commendation.withdrawal.reply.due']);
-      await store.updateCommendation(tx, row, [
-        sql`state = 'withdrawn'`,
-        sql`withdrawn_on = ${clock.today()}`,
-        sql`withdrawn_reason = ${input.reason}`,
-        sql`heard_on = ${input.heardOn}`,
-        sql`statement_zh = ${input.statementZh}`,
-      ]);
+      await store.updateCommendation(tx, row, {
+        state: 'withdrawn',
+        withdrawn_on: clock.today(),
+        withdrawn_reason: input.reason,
+        heard_on: input.heardOn,
+        statement_zh: input.statementZh,
+      });
       await store.removeStars(tx, row);
       await note(tx, actor, 'commendation.withdraw', row, { reason: input.reason, heardOn: input.heardOn }, [
         'commendation.withdrawal.reply.due',
@@ -202,7 +201,7 @@ export function createCommendationService(platform: Platform) {
     async decline(tx: Tx, actor: Actor, id: number, reason: string): Promise<void> {
       const [row] = await store.lockCommendations(tx, [id]);
       if (!row || row.state !== 'nominated') return;
-      await store.updateCommendation(tx, row, [sql`state = 'declined'`]);
+      await store.updateCommendation(tx, row, { state: 'declined' });
       await note(tx, actor, 'commendation.decline', row, { reason });
     },
 
@@ -211,7 +210,7 @@ export function createCommendationService(platform: Platform) {
       const [row] = await store.lockCommendations(tx, [id]);
       if (!row || row.state !== 'conferred' || row.valid_until === null || row.valid_until >= clock.today())
         return false;
-      await store.updateCommendation(tx, row, [sql`state = 'expired'`]);
+      await store.updateCommendation(tx, row, { state: 'expired' });
       await store.removeStars(tx, row);
       await note(tx, actor, 'commendation.expire', row, { validUntil: row.valid_until }, [
         'commendation.star.validity',

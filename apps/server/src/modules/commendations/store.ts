@@ -1,4 +1,5 @@
-import sql, { empty, join, type Sql } from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
+import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { CommendationRow, NewCommendation } from './schema.ts';
 
@@ -40,10 +41,9 @@ export async function insertCommendation(
 }
 
 /** Changes columns of a locked honour and raises its version. */
-export async function updateCommendation(tx: Tx, row: CommendationRow, assignments: readonly Sql[]): Promise<void> {
-  await tx.run(
-    sql`update commendation c set ${join([...assignments, sql`version = c.version + 1`])} where c.region = ${row.region} and c.id = ${row.id}`,
-  );
+export async function updateCommendation(tx: Tx, row: CommendationRow, changes: ColumnChanges): Promise<void> {
+  await tx.run(sql`update commendation c set ${assign(changes)}version = c.version + 1
+    where c.region = ${row.region} and c.id = ${row.id}`);
 }
 
 /** Honours in scope by id, after the cursor. */
@@ -102,41 +102,9 @@ export async function removeStars(tx: Tx, row: CommendationRow): Promise<void> {
   );
 }
 
-/** A row of the star board. */
-export interface StarRow {
-  readonly org_id: number;
-  readonly org_name: string;
-  readonly superior_name: string;
-  readonly stars: number;
-  readonly year: number;
-  readonly valid_until: string | null;
-}
-
-/** Star board, most stars first. */
-export function listStars(
-  tx: Tx,
-  filter: {
-    q?: string | undefined;
-    stars?: number | undefined;
-    after: { stars: number; orgId: number } | null;
-    limit: number;
-  },
-): Promise<StarRow[]> {
-  return tx.many<StarRow>(sql`select e.org_id, e.org_name, e.superior_name, e.stars, e.year, e.valid_until from star_entry e where true
-    ${filter.q === undefined || filter.q === '' ? empty : sql`and (strpos(e.org_name, ${filter.q}) > 0 or strpos(e.superior_name, ${filter.q}) > 0)`}
-    ${filter.stars === undefined ? empty : sql`and e.stars = ${filter.stars}`}
-    ${filter.after === null ? empty : sql`and (e.stars < ${filter.after.stars} or (e.stars = ${filter.after.stars} and e.org_id > ${filter.after.orgId}))`}
-    order by e.stars desc, e.org_id limit ${filter.limit}`);
-}
-
 /** Honours whose validity is over. */
 export function listExpired(tx: Tx, today: string): Promise<{ id: number }[]> {
   return tx.many(
     sql`select c.id from commendation c where c.state = 'conferred' and c.valid_until < ${today} order by c.id limit 5000`,
   );
-}
-
-/** An organisation in scope. */
-export function findOrg(tx: Tx, id: number): Promise<{ region: number; id: number; path: string } | undefined> {
-  return tx.maybe(sql`select o.region, o.id, o.path from org o where o.id = ${id}`);
 }

@@ -3,6 +3,7 @@ import type { Mounter } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { BoardRow } from './schema.ts';
+import { readCursor } from './board/cursor.ts';
 import type { NoticeService } from './service.ts';
 import * as views from './views.ts';
 
@@ -88,12 +89,6 @@ export function mountNotices(mounter: Mounter, platform: Platform, service: Noti
     object: async ({ tx, params, body }) => ({ receipt: await service.object(tx, params.noticeId, body) }),
     lookUp: ({ tx, params }) => service.lookUp(tx, params.receipt),
   });
-}
-
-/** Cursor of the board: day and id of the last entry. */
-export function readCursor(cursor: string | undefined): { postedOn: string; id: number } | null {
-  const match = /^(\d{4}-\d{2}-\d{2})_(\d+)$/.exec(cursor ?? '');
-  return match?.[1] && match[2] ? { postedOn: match[1], id: Number(match[2]) } : null;
 }
 
 function publicNotice(entry: BoardRow) {

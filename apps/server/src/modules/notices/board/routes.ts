@@ -7,7 +7,7 @@ import { listStars } from '../../commendations/index.ts';
 import { answerPage, boardStyle, listPage, lostPage, noticePage, receiptPage, starsPage } from './pages.ts';
 import type { BoardLanguage } from './texts.ts';
 import { noticeRefusals } from '../errors.ts';
-import { readCursor } from '../routes.ts';
+import { readCursor } from './cursor.ts';
 import type { NoticeService } from '../service.ts';
 import * as views from '../views.ts';
 
