@@ -6,6 +6,9 @@ import type { Person } from '../../apps/server/src/demo/drive/person.ts';
 type Sheet = z.infer<typeof ScoreSheetView>;
 type Entries = Sheet['entries'];
 
+/** Hundredths of a point. */
+const twoStarsFrom = 4000;
+
 /** What a branch must have got. */
 export interface Expected {
   readonly selfHundredths: number;
@@ -25,8 +28,8 @@ export function gradeFromSheets(self: Sheet, review: Sheet): Expected {
   const reviewHundredths = pointsOf(review, rated);
   const grade = gradeOf(review, reviewHundredths, rated);
   const possible = review.grades.find(({ id }) => id === grade)?.stars ?? [];
-  // Two stars or fewer: the worst grade has two for 50 points and more.
-  const stars = possible.length > 1 && reviewHundredths < 5000 ? possible.at(-1) : possible[0];
+  // Two stars or fewer: the worst grade has two from the points of the rule `grading.poor.two_stars_from`.
+  const stars = possible.length > 1 && reviewHundredths < twoStarsFrom ? possible.at(-1) : possible[0];
   return { selfHundredths: pointsOf(self, self.entries), reviewHundredths, grade, stars: stars ?? 0 };
 }
 

@@ -17,8 +17,16 @@ export interface SignedInCast {
 
 const everything = { path: '', everything: true } as const;
 
-/** Opens a session for everybody who leads an organisation; requests go straight into the process. */
-export async function createCast(app: App, clock: ReturnType<typeof fixedClock>): Promise<SignedInCast> {
+/**
+ * Opens a session for everybody who leads an organisation.
+ *
+ * @param transport how their requests reach the platform; by default straight into this process
+ */
+export async function createCast(
+  app: App,
+  clock: Pick<ReturnType<typeof fixedClock>, 'now' | 'set'>,
+  transport: Transport = inProcess(app),
+): Promise<SignedInCast> {
   const { db } = app.platform;
   const granted = await db.read(everything, listGranted);
   const orgs = await db.read(everything, listLedOrgs);
@@ -35,15 +43,6 @@ export async function createCast(app: App, clock: ReturnType<typeof fixedClock>)
   }));
   const awake = () => db.write(everything, (tx) => putSessions(tx, rows, clock.now()), { audited: false });
   await awake();
-  const transport: Transport = async ({ method, url, headers, body }) => {
-    const answer = await app.http.inject({
-      method: method as 'GET',
-      url,
-      headers,
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    return { status: answer.statusCode, text: answer.body };
-  };
   const persons = sessions.map(({ person, token, csrf }) => ({
     granted: person,
     person: personOf(person.display_name, transport, {
@@ -58,6 +57,18 @@ export async function createCast(app: App, clock: ReturnType<typeof fixedClock>)
       await awake();
     },
     leave: () => db.write(everything, (tx) => endSessions(tx, new Date()), { audited: false }),
+  };
+}
+
+function inProcess(app: App): Transport {
+  return async ({ method, url, headers, body }) => {
+    const answer = await app.http.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    return { status: answer.statusCode, text: answer.body };
   };
 }
 
