@@ -272,7 +272,7 @@ function entriesFor(
     if (item.effect === 'veto') return chance > 0.9985 ? [{ item: item.id, hundredths: 0, isHit: true }] : [];
     if (item.effect !== 'score')
       return chance > 0.93 ? [{ item: item.id, hundredths: Math.min(item.maxHundredths, 100) }] : [];
-    const share = Math.min(1, Math.max(0.2, 0.52 + impression * 0.5 + (chance - 0.5) * 0.16));
+    const share = Math.min(1, Math.max(0.2, 0.45 + impression * 0.5 + (chance - 0.5) * 0.16));
     return [{ item: item.id, hundredths: Math.round((item.maxHundredths * share) / 50) * 50 }];
   });
 }

@@ -252,7 +252,7 @@ async function confer(county: Person, roundId: number): Promise<void> {
 function characterOf(seed: number, orgId: number): Character {
   const draw = (n: number) => hash(seed, orgId, n);
   const spread = (draw(1) + draw(2) + draw(3)) / 3;
-  const quality = Math.min(1, Math.max(0, 0.05 + spread * 1.35 - (draw(4) > 0.91 ? 0.35 : 0)));
+  const quality = Math.min(1, Math.max(0, 0.05 + spread * 1.35 - (draw(4) > 0.91 ? 0.55 : 0)));
   return { quality, selfImage: Math.min(1, quality + 0.02 + draw(5) * 0.14 + (draw(6) > 0.93 ? 0.25 : 0)), draw };
 }
 
