@@ -1,6 +1,6 @@
 import { durationOf, type DurationText } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { Actor } from '../../platform/access/actor.ts';
+import { jsonValue } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
@@ -130,7 +130,7 @@ export function createAttending(platform: Platform, support: MeetingSupport) {
         'resumed',
         'closed',
       );
-      await store.updateMeeting(tx, meeting, [sql`observers = ${JSON.stringify(observers)}::jsonb`]);
+      await store.updateMeeting(tx, meeting, { observers: jsonValue(observers) });
       await support.note(tx, actor, 'meeting.observe', meeting, { observers });
     },
 

@@ -1,5 +1,4 @@
 import { type DurationSetting } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { Actor } from '../../platform/access/actor.ts';
 import { chinaDayOf } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -97,16 +96,16 @@ export function createCalling(platform: Platform, support: MeetingSupport) {
     const noticedOn = await checkNotice(tx, meeting, calling, meetsOn);
     const invited = [...new Set(calling.invitedMemberIds ?? [])];
     if (meeting.definition.electorate === 'named-list' && invited.length === 0) refuse('meeting.invited-missing');
-    await store.updateMeeting(tx, meeting, [
-      sql`state = 'called'`,
-      sql`title_zh = ${calling.titleZh}`,
-      sql`scheduled_at = ${scheduledAt}`,
-      sql`place_zh = ${calling.placeZh}`,
-      sql`noticed_on = ${noticedOn}`,
-      sql`notice_channel = ${calling.noticeChannel}`,
-      sql`notice_reason_zh = ${calling.noticeReasonZh ?? null}`,
-      sql`invited = ${invited}::bigint[]`,
-    ]);
+    await store.updateMeeting(tx, meeting, {
+      state: 'called',
+      title_zh: calling.titleZh,
+      scheduled_at: scheduledAt,
+      place_zh: calling.placeZh,
+      noticed_on: noticedOn,
+      notice_channel: calling.noticeChannel,
+      notice_reason_zh: calling.noticeReasonZh ?? null,
+      invited: invited,
+    });
     await store.replaceAgenda(tx, meeting, calling.agenda);
     await closeTodos(tx, platform, actor, 'meeting-notice', meeting.id, 'withdrawn');
     await notify(tx, actor, { ...meeting, invited, title_zh: calling.titleZh }, calling, meetsOn);
@@ -154,7 +153,7 @@ export function createCalling(platform: Platform, support: MeetingSupport) {
     async cancel(tx: Tx, actor: Actor, id: number, version: number, reason: string): Promise<void> {
       const meeting = await support.lockOwn(tx, actor, id, version, 'planned', 'called');
       const next = meeting.run_step_id === null ? 'cancelled' : 'planned';
-      await store.updateMeeting(tx, meeting, [sql`state = ${next}`]);
+      await store.updateMeeting(tx, meeting, { state: next });
       await closeTodos(tx, platform, actor, 'meeting-notice', meeting.id, 'withdrawn');
       await support.event(tx, actor, meeting, 'cancelled', support.atLeast(), reason);
       await support.note(tx, actor, 'meeting.cancel', meeting, { title: meeting.title_zh, reason });

@@ -6,7 +6,6 @@ import {
   thresholdSetting,
   type DurationText,
 } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { Actor } from '../../platform/access/actor.ts';
 import { chinaDayOf } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -97,17 +96,17 @@ export function createHolding(platform: Platform, support: MeetingSupport) {
       const recorder = officer(list, input.recorderMemberId, '记录人');
       await support.refuseWithoutQuorum(tx, meeting, heads, heldOn);
       const openedAt = heldOn === today ? support.atLeast() : scheduledAt;
-      await store.updateMeeting(tx, meeting, [
-        sql`state = 'opened'`,
-        sql`held_on = ${heldOn}`,
-        sql`opened_at = ${openedAt}`,
-        sql`expected = ${heads.expected}`,
-        sql`told_present = ${isTold(meeting) ? heads.present : null}`,
-        sql`chair_member_id = ${chair.member_id}`,
-        sql`chair_name = ${chair.name}`,
-        sql`recorder_member_id = ${recorder.member_id}`,
-        sql`recorder_name = ${recorder.name}`,
-      ]);
+      await store.updateMeeting(tx, meeting, {
+        state: 'opened',
+        held_on: heldOn,
+        opened_at: openedAt,
+        expected: heads.expected,
+        told_present: isTold(meeting) ? heads.present : null,
+        chair_member_id: chair.member_id,
+        chair_name: chair.name,
+        recorder_member_id: recorder.member_id,
+        recorder_name: recorder.name,
+      });
       await closeTodos(tx, platform, actor, 'meeting-notice', meeting.id, 'lapsed');
       await support.event(tx, actor, meeting, 'opened', openedAt);
       await support.note(
@@ -151,7 +150,7 @@ export function createHolding(platform: Platform, support: MeetingSupport) {
       }
       const number = (await store.listAgenda(tx, meeting)).length + 1;
       await store.insertItem(tx, meeting, number, input, input.consent ? { ...input.consent } : null, true);
-      await store.updateMeeting(tx, meeting, []);
+      await store.updateMeeting(tx, meeting, {});
       await support.note(tx, actor, 'meeting.add-item', meeting, { number, title: input.titleZh }, ruleOf(pass));
     },
 
@@ -189,14 +188,14 @@ export function createHolding(platform: Platform, support: MeetingSupport) {
       };
       const at = support.atLeast(meeting.opened_at);
       await store.insertResolution(tx, await ids.next(tx, meeting.region), meeting, { ...resolution, ruleIds, at });
-      await store.updateMeeting(tx, meeting, []);
+      await store.updateMeeting(tx, meeting, {});
       await support.note(tx, actor, 'meeting.resolve', meeting, resolution, ruleIds);
     },
 
     async adjourn(tx: Tx, actor: Actor, id: number, version: number, reason: string): Promise<void> {
       const meeting = await support.lockOwn(tx, actor, id, version, 'opened', 'resumed');
       const at = support.atLeast(meeting.opened_at);
-      await store.updateMeeting(tx, meeting, [sql`state = 'adjourned'`, sql`adjourned_at = ${at}`]);
+      await store.updateMeeting(tx, meeting, { state: 'adjourned', adjourned_at: at });
       await store.signOutAll(tx, meeting, at);
       await support.event(tx, actor, meeting, 'adjourned', at, reason);
       await support.note(tx, actor, 'meeting.adjourn', meeting, { reason }, ['meeting.adjourn.max']);
@@ -212,7 +211,7 @@ export function createHolding(platform: Platform, support: MeetingSupport) {
       if (today > latestOn) refuse('meeting.adjourned-too-long', { adjournedOn, latestOn }, ['meeting.adjourn.max']);
       const at = support.atLeast(meeting.opened_at, meeting.adjourned_at);
       await support.refuseWithoutQuorum(tx, meeting, await support.heads(tx, meeting), today);
-      await store.updateMeeting(tx, meeting, [sql`state = 'resumed'`]);
+      await store.updateMeeting(tx, meeting, { state: 'resumed' });
       await support.event(tx, actor, meeting, 'resumed', at);
       await support.note(tx, actor, 'meeting.resume', meeting, { adjournedOn }, ['meeting.adjourn.max']);
     },
@@ -220,11 +219,11 @@ export function createHolding(platform: Platform, support: MeetingSupport) {
     async close(tx: Tx, actor: Actor, id: number, version: number): Promise<void> {
       const meeting = await support.lockOwn(tx, actor, id, version, 'opened', 'resumed', 'adjourned');
       const at = support.atLeast(meeting.opened_at, meeting.adjourned_at);
-      await store.updateMeeting(tx, meeting, [
-        sql`state = 'closed'`,
-        sql`closed_at = ${at}`,
-        sql`minutes_zh = case when t.minutes_zh = '' then ${await firstMinutes(tx, meeting)} else t.minutes_zh end`,
-      ]);
+      await store.updateMeeting(tx, meeting, {
+        state: 'closed',
+        closed_at: at,
+        minutes_zh: meeting.minutes_zh === '' ? await firstMinutes(tx, meeting) : undefined,
+      });
       await support.event(tx, actor, meeting, 'closed', at);
       await support.note(tx, actor, 'meeting.close', meeting, { title: meeting.title_zh });
     },

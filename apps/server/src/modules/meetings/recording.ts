@@ -1,16 +1,24 @@
 import { addDuration, durationOf, type DurationText } from '@jishi/domain';
-import sql from 'sql-template-tag';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { loadWorkingCalendar } from '../../platform/rules/working-days.ts';
 import { attachTo, removeAttachments } from '../attachments/index.ts';
-import type { MeetingRow, Signer } from './schema.ts';
+import { meetObligation, type DutyKind } from '../methods/index.ts';
+import type { MeetingKindId, MeetingRow, Signer } from './schema.ts';
 import * as store from './store.ts';
 import type { MeetingSupport } from './support.ts';
 
 const signerTitles: Readonly<Record<Signer, string>> = { chair: '主持人', recorder: '记录人' };
+
+/** Meetings that count for a repeated duty of their branch (三会一课、主题党日), once they are signed. */
+const dutyOfKind: Readonly<Partial<Record<MeetingKindId, DutyKind>>> = {
+  'party-assembly': 'party-assembly',
+  'branch-committee': 'branch-committee',
+  lecture: 'lecture',
+  'themed-party-day': 'theme-day',
+};
 
 /** Minutes: written, fixed, signed by chair and recorder; later only dated corrections beside them. */
 export function createRecording(platform: Platform, support: MeetingSupport) {
@@ -23,6 +31,11 @@ export function createRecording(platform: Platform, support: MeetingSupport) {
   };
 
   const finished = async (tx: Tx, actor: Actor, meeting: MeetingRow): Promise<void> => {
+    const duty = dutyOfKind[meeting.kind];
+    if (duty !== undefined && meeting.held_on !== null) {
+      const { org_id: orgId, held_on: happenedOn, id: subjectId } = meeting;
+      await meetObligation(tx, platform, { orgId, kind: duty, happenedOn, subjectKind: 'meeting', subjectId });
+    }
     if (meeting.run_step_id !== null) await steps.complete(tx, actor, meeting.run_step_id);
   };
 
@@ -43,7 +56,7 @@ export function createRecording(platform: Platform, support: MeetingSupport) {
     ): Promise<{ version: number; savedAt: string }> {
       const meeting = await support.lockOwn(tx, actor, id, input.version, 'opened', 'adjourned', 'resumed', 'closed');
       for (const each of input.summaries) await store.saveSummary(tx, meeting, each.number, each.summaryZh);
-      await store.updateMeeting(tx, meeting, [sql`minutes_zh = ${input.minutesZh}`]);
+      await store.updateMeeting(tx, meeting, { minutes_zh: input.minutesZh });
       return { version: meeting.version + 1, savedAt: clock.now().toISOString() };
     },
 
@@ -58,7 +71,7 @@ export function createRecording(platform: Platform, support: MeetingSupport) {
         refuse('meeting.record-too-late', { heldOn: meeting.held_on, latestOn }, ['meeting.record.late.max']);
       const late = today > (await dayAfter(tx, meeting, 'meeting.record.due'));
       const at = support.atLeast(meeting.closed_at);
-      await store.updateMeeting(tx, meeting, [sql`state = 'recorded'`, sql`recorded_at = ${at}`, sql`late = ${late}`]);
+      await store.updateMeeting(tx, meeting, { state: 'recorded', recorded_at: at, late: late });
       await support.event(tx, actor, meeting, 'recorded', at);
       await support.note(tx, actor, 'meeting.record', meeting, { title: meeting.title_zh, late }, [
         'meeting.record.due',
@@ -88,7 +101,7 @@ export function createRecording(platform: Platform, support: MeetingSupport) {
       if (!isNew) refuse('meeting.already-signed', { role: signerTitles[as] });
       const signed = await store.signedRoles(tx, meeting);
       const isComplete = meeting.definition.signedBy.every((role) => signed.includes(role));
-      await store.updateMeeting(tx, meeting, isComplete ? [sql`state = 'signed'`] : []);
+      await store.updateMeeting(tx, meeting, isComplete ? { state: 'signed' } : {});
       await support.note(tx, actor, 'meeting.sign', meeting, { as, onPaper });
       if (!isComplete) return;
       await support.event(tx, actor, meeting, 'signed', at);
@@ -104,7 +117,7 @@ export function createRecording(platform: Platform, support: MeetingSupport) {
         byName: actor.displayName,
         at: support.atLeast(meeting.recorded_at),
       });
-      await store.updateMeeting(tx, meeting, []);
+      await store.updateMeeting(tx, meeting, {});
       await support.note(tx, actor, 'meeting.amend', meeting, { title: meeting.title_zh });
     },
 

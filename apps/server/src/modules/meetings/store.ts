@@ -1,4 +1,5 @@
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
+import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Door } from './door.ts';
 import type {
@@ -64,9 +65,9 @@ export async function insertMeeting(tx: Tx, id: number, meeting: NewMeeting, doo
 }
 
 /** Changes columns of a locked meeting and raises its version. */
-export async function updateMeeting(tx: Tx, meeting: MeetingRow, assignments: readonly Sql[]): Promise<void> {
+export async function updateMeeting(tx: Tx, meeting: MeetingRow, changes: ColumnChanges): Promise<void> {
   await tx.run(
-    sql`update meeting t set ${join([...assignments, sql`version = t.version + 1`])} where t.region = ${meeting.region} and t.id = ${meeting.id}`,
+    sql`update meeting t set ${assign(changes)}version = t.version + 1 where t.region = ${meeting.region} and t.id = ${meeting.id}`,
   );
 }
 

@@ -1,17 +1,13 @@
-import './appraisals.css';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import type { Output } from '../../api/routes.ts';
-import { Button, ButtonBar, Form, Page, ProblemView, TextInput, formatInstant, useForm } from '../../design/index.ts';
+import { Button, ButtonBar, Form, ProblemView, TextInput, formatInstant, useForm } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
-import { Sheet } from './Sheet.tsx';
+import { Bare } from './Bare.tsx';
+import { Sheet, type SheetView } from './Sheet.tsx';
 import { appraisalTexts } from './texts.ts';
-
-/** A sheet as it is opened by its code. */
-export type SheetView = Output<'appraisals.sheet'>;
 
 type Stage =
   | { readonly name: 'code' }
@@ -78,17 +74,6 @@ export function EvaluatorPage({ params }: PageParams) {
       {problem && <ProblemView problem={problem} />}
       <CodeForm onOpen={open} />
     </Bare>
-  );
-}
-
-/** A page without navigation: nothing leads away from a sheet. */
-export function Bare({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
-  return (
-    <main className="bare-page">
-      <Page title={title} width="form">
-        {children}
-      </Page>
-    </main>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import type { Output } from '../../api/routes.ts';
 import {
   Button,
   ButtonBar,
@@ -12,8 +13,11 @@ import {
   TextArea,
 } from '../../design/index.ts';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
-import { Bare, type SheetView } from './EvaluatorPage.tsx';
+import { Bare } from './Bare.tsx';
 import { appraisalTexts } from './texts.ts';
+
+/** A sheet as it is opened by its code. */
+export type SheetView = Output<'appraisals.sheet'>;
 
 type Question = SheetView['questions'][number];
 type Answers = Readonly<Record<string, string>>;

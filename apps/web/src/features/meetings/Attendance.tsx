@@ -3,7 +3,7 @@ import { useAct } from '../../api/queries.ts';
 import { useAttempt } from '../../api/use-attempt.ts';
 import { Button, formatClock, Menu, ProblemView, Section, StatusTag } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import { LeaveDialog } from './MeetingPage.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { meetingTexts } from './texts.ts';
 import type { Attendee, Meeting } from './words.ts';
 

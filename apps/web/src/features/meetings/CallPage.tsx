@@ -66,7 +66,8 @@ function CallForm({ meeting }: { readonly meeting: Meeting | undefined }) {
       time: /^([01]?\d|2[0-3])[:：][0-5]\d$/.test(values.time.trim()) ? undefined : t('timeBad'),
       placeZh: values.placeZh.trim() === '' ? t('placeBad') : undefined,
       agenda: values.agenda.some((item) => item.titleZh.trim().length >= 2) ? undefined : t('agendaBad'),
-      invitedMemberIds: choosesNames(meeting, values.kind) && values.invitedMemberIds.length === 0 ? t('invitedMissing') : undefined,
+      invitedMemberIds:
+        choosesNames(meeting, values.kind) && values.invitedMemberIds.length === 0 ? t('invitedMissing') : undefined,
     }),
     onSubmit: async (values) => {
       const time = values.time.trim().replace('：', ':').padStart(5, '0');

@@ -10,7 +10,6 @@ import {
   formatInstant,
   LinkButton,
   Loaded,
-  notify,
   Page,
   ProblemView,
   Section,
@@ -24,6 +23,7 @@ import { useMaybeSession } from '../../shell/session.ts';
 import { useKeepAwake } from '../../state/activity.ts';
 import { Attendance } from './Attendance.tsx';
 import { Business } from './Business.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { NoticeFacts } from './NoticeFacts.tsx';
 import { Observers } from './Observers.tsx';
 import { OpenMeeting } from './OpenMeeting.tsx';
@@ -223,39 +223,5 @@ function Leave({ meeting }: { readonly meeting: Meeting }) {
       <Button onClick={() => setAsking(true)}>{t('askLeave')}</Button>
       {asking && <LeaveDialog meeting={meeting} memberId={own.memberId} onClose={() => setAsking(false)} />}
     </ButtonBar>
-  );
-}
-
-/** Notes a leave with its reason. */
-export function LeaveDialog({
-  meeting,
-  memberId,
-  onClose,
-}: {
-  readonly meeting: Meeting;
-  readonly memberId: number;
-  readonly onClose: () => void;
-}) {
-  const t = useTexts(meetingTexts);
-  const leave = useAct('meetings.leave');
-  const form = useForm({
-    initial: { reason: '' },
-    scope: 'leave',
-    check: ({ reason }) => ({ reason: reason.trim().length < 2 ? t('leaveMissing') : undefined }),
-    onSubmit: async ({ reason }) => {
-      await leave.mutateAsync({ params: { meetingId: meeting.id }, body: { memberId, reason } });
-      notify(t('saved'));
-      onClose();
-    },
-  });
-  return (
-    <Dialog title={t('leave')} onClose={onClose}>
-      <Form form={form}>
-        <TextArea {...form.field('reason')} label={t('leaveReason')} limit={300} rows={3} />
-        <Button kind="main" type="submit" busy={form.busy}>
-          {t('leaveAct')}
-        </Button>
-      </Form>
-    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import './meetings.css';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client.ts';
@@ -60,7 +61,7 @@ export function SignInPage({ params }: PageParams) {
     });
 
   return (
-    <main className="bare-page">
+    <main className="sign-in-page">
       <Page
         title={door?.titleZh ?? t('signInTitle')}
         width="form"
