@@ -32,6 +32,7 @@ const openByPurpose: ReadonlyMap<string, string> = new Map([
   ['GET /api/calendar/:year', 'working days are public'],
   ['GET /api/definitions/:hash', 'definitions are public within the platform'],
   ['POST /api/runs/:runId/seen', 'marks what the caller can see; says "done" about anything else'],
+  ['POST /api/exports', "written later in the caller's scope, where an organisation elsewhere is not found"],
   ['POST /api/messages/read', 'marks the caller\'s own messages; says "done" about anything else'],
 ]);
 
@@ -232,6 +233,7 @@ const withoutKey: ReadonlyMap<string, string> = new Map([
   ['POST /api/me/totp', 'each start makes another secret, only a confirmed one counts'],
   ['POST /api/me/totp/remove', 'removing twice is removing'],
   ['POST /api/attachments', 'the body is a stream; an untied file goes by itself'],
+  ['POST /api/imports', 'the body is a stream; nothing is written before the import is confirmed'],
   ['POST /api/members/:memberId/reveal', 'each look is a look, and noted'],
   ['POST /api/me/reveal', 'each look is a look, and noted'],
   ['POST /api/appraisals/:appraisalId/open', 'the answer holds one-time codes that must not be kept'],

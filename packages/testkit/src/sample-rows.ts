@@ -20,6 +20,9 @@ export const tableOfParameter: Readonly<Record<string, string>> = {
   formId: 'form_record',
   approvalId: 'approval_request',
   sheetId: 'score_sheet',
+  importId: 'roster_import',
+  answerId: 'import_answer',
+  exportId: 'export_file',
   sessionId: 'learning_session',
 };
 
@@ -28,6 +31,7 @@ export const columnSamples: Readonly<Record<string, Readonly<Record<string, unkn
   todo: { role: 'branch-secretary' },
   message: { user_id: 1 },
   register_entry: { status: 'open' },
+  import_answer: { decision: 'skip', row_no: 1 },
 };
 
 interface Column {
@@ -86,7 +90,7 @@ export function sampleRows(app: App, org: TestOrg, known: Readonly<Record<string
   ): Promise<Sql | undefined> => {
     const { name, type } = column;
     const fixed = columnSamples[about.table]?.[name];
-    if (fixed !== undefined) return sql`${fixed as never}`;
+    if (fixed !== undefined) return sql`${fixed}`;
     if (name === 'region') return sql`${org.region}::int`;
     if (name === 'id') return sql`${about.id}::bigint`;
     if (name === 'path' || name.endsWith('_path')) return sql`${org.path}`;
