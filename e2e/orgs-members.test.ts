@@ -97,7 +97,7 @@ const signIn =
 test('the tree and an organisation hold in every view', async () => {
   await checkScreen(browser, {
     name: 'orgs',
-    url: `${url}/orgs/${county.id}`,
+    url: `${url}/orgs`,
     before: signIn('county'),
     views,
     ready: async ({ page }) => await page.getByRole('treeitem').nth(1).waitFor(),

@@ -8,6 +8,7 @@ import { formatCount } from '../../design/numbers.ts';
 import { Page } from '../../design/Page.tsx';
 import { StatusTag } from '../../design/show.tsx';
 import { EmptyState, Loaded } from '../../design/States.tsx';
+import { useIsNarrow } from '../../design/use-media.ts';
 import { VirtualTable } from '../../design/VirtualTable.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
@@ -118,6 +119,50 @@ function useColumns(
 ): readonly Column<RosterRow>[] {
   const t = useTexts(memberTexts);
   const { titleOf } = useCodes();
+  const isNarrow = useIsNarrow();
+  const choice = (row: RosterRow) => (
+    <input
+      type="checkbox"
+      aria-label={t('chooseOne', { name: row.name })}
+      checked={chosen.has(row.id)}
+      onChange={(event) => onChoose(row, event.target.checked)}
+    />
+  );
+  const type = (row: RosterRow) =>
+    row.memberType === '2' ? <StatusTag tone="blue">{t('probationary')}</StatusTag> : t('full');
+  if (isNarrow) {
+    // A long table has no cards: on a phone the facts that matter stand in two columns.
+    return [
+      {
+        id: 'name',
+        header: t('name'),
+        names: true,
+        sortable: true,
+        weight: 2,
+        cell: (row) => (
+          <span className="members-name">
+            {choice(row)}
+            <span>
+              <Link href={`/members/${row.id}`}>{row.name}</Link>
+              <br />
+              <span className="muted small">{row.orgName}</span>
+            </span>
+          </span>
+        ),
+      },
+      {
+        id: 'admittedOn',
+        header: t('admittedOn'),
+        sortable: true,
+        weight: 1.3,
+        cell: (row) => (
+          <>
+            {row.admittedOn} {type(row)}
+          </>
+        ),
+      },
+    ];
+  }
   return [
     {
       id: 'name',
@@ -127,12 +172,7 @@ function useColumns(
       weight: 1.4,
       cell: (row) => (
         <span className="members-name">
-          <input
-            type="checkbox"
-            aria-label={t('chooseOne', { name: row.name })}
-            checked={chosen.has(row.id)}
-            onChange={(event) => onChoose(row, event.target.checked)}
-          />
+          {choice(row)}
           <Link href={`/members/${row.id}`}>{row.name}</Link>
         </span>
       ),

@@ -1,20 +1,18 @@
 import './orgs.css';
 import { useLocation } from 'wouter';
-import { call } from '../../api/client.ts';
 import { useCall } from '../../api/queries.ts';
 import { TextButton } from '../../design/Button.tsx';
 import { DateField } from '../../design/DateField.tsx';
 import { todayInChina } from '../../design/dates.ts';
 import { Page } from '../../design/Page.tsx';
 import { Loaded } from '../../design/States.tsx';
-import { TreeView } from '../../design/TreeView.tsx';
-import type { TreeNode } from '../../design/tree.ts';
 import { useIsNarrow } from '../../design/use-media.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { OrgDetails } from './OrgDetails.tsx';
 import { OrgPicker } from './OrgPicker.tsx';
+import { OrgTree } from './OrgTree.tsx';
 import { orgTexts } from './texts.ts';
 
 /** Tree and search on the left, the chosen organisation on the right; on a phone one below the other. */
@@ -71,52 +69,4 @@ export function OrgsPage({ params }: PageParams) {
       </div>
     </Page>
   );
-}
-
-type Root = {
-  readonly id: number;
-  readonly shortName: string;
-  readonly hasChildren: boolean;
-  readonly members?: number | undefined;
-};
-
-function OrgTree({
-  roots,
-  asOf,
-  selectedId,
-  onOpen,
-}: {
-  readonly roots: readonly Root[];
-  readonly asOf: string | undefined;
-  readonly selectedId: number | undefined;
-  readonly onOpen: (id: number | string) => void;
-}) {
-  const t = useTexts(orgTexts);
-  return (
-    <TreeView
-      key={asOf ?? 'today'}
-      label={t('tree')}
-      roots={roots.map(nodeOf)}
-      selectedId={selectedId}
-      openAtFirst={roots.slice(0, 1).map(({ id }) => id)}
-      onSelect={(node) => onOpen(node.id)}
-      detail={(node) => {
-        const count = asOf === undefined && 'members' in node ? Number(node.members) : undefined;
-        return count === undefined ? null : <span className="muted number">{count}</span>;
-      }}
-      loadChildren={async (node) => {
-        const answer = await call('orgs.children', {
-          params: { orgId: Number(node.id) },
-          query: asOf === undefined ? {} : { asOf },
-        });
-        return { items: answer.items.map(nodeOf) };
-      }}
-    />
-  );
-}
-
-/** A node with its number of members, where the answer brought it. */
-function nodeOf(item: Root): TreeNode {
-  const node = { id: item.id, label: item.shortName, hasChildren: item.hasChildren };
-  return item.members === undefined ? node : Object.assign(node, { members: item.members });
 }
