@@ -11,6 +11,7 @@ export const CommendationItem = z.object({
   orgId: z.number(),
   orgName: z.string(),
   superiorName: z.string(),
+  deciderName: z.string(),
   kind: z.string(),
   titleZh: z.string(),
   gradeTitle: z.string().nullable(),
@@ -58,6 +59,14 @@ export const commendationRoutes = defineRoutes('commendations', {
         .max(2000, { error: '事迹不超过 2000 字。' }),
       validUntil: IsoDate.optional(),
     }),
+    response: CommendationItem,
+  },
+  get: {
+    method: 'GET',
+    path: '/api/commendations/:commendationId',
+    permission: 'commendation.read',
+    summary: '一项表彰',
+    params: commendationParams,
     response: CommendationItem,
   },
   confer: {

@@ -68,6 +68,7 @@ export const paths = {
   'calendar.save': 'PUT /api/calendar/:year',
   'calendar.year': 'GET /api/calendar/:year',
   'commendations.confer': 'POST /api/commendations/confer',
+  'commendations.get': 'GET /api/commendations/:commendationId',
   'commendations.hang': 'POST /api/commendations/:commendationId/plaque',
   'commendations.list': 'GET /api/commendations',
   'commendations.nominate': 'POST /api/commendations',
@@ -329,6 +330,7 @@ export interface RouteMap {
   readonly 'calendar.save': (typeof calendarRoutes)['save'];
   readonly 'calendar.year': (typeof calendarRoutes)['year'];
   readonly 'commendations.confer': (typeof commendationRoutes)['confer'];
+  readonly 'commendations.get': (typeof commendationRoutes)['get'];
   readonly 'commendations.hang': (typeof commendationRoutes)['hang'];
   readonly 'commendations.list': (typeof commendationRoutes)['list'];
   readonly 'commendations.nominate': (typeof commendationRoutes)['nominate'];

@@ -39,6 +39,7 @@ export function mountCommendations(mounter: Mounter, platform: Platform, service
       });
       return await service.get(tx, id);
     },
+    get: ({ tx, params }) => service.find(tx, params.commendationId),
     confer: async ({ tx, actor, body }) => ({
       conferred: await service.confer(tx, actor, body.items, body.decidedAtZh),
     }),

@@ -109,6 +109,13 @@ export function createCommendationService(platform: Platform) {
       return itemOf(row);
     },
 
+    /** An honour to read, without a lock. */
+    async find(tx: Tx, id: number): Promise<Item> {
+      const row = await store.findCommendation(tx, id);
+      if (!row) refuse('record.not-found');
+      return itemOf(row);
+    },
+
     async list(tx: Tx, filter: Parameters<typeof store.listCommendations>[1]): Promise<Item[]> {
       return (await store.listCommendations(tx, filter)).map(itemOf);
     },
@@ -236,6 +243,7 @@ function itemOf(row: CommendationRow): Item {
     orgId: row.org_id,
     orgName: row.org_name,
     superiorName: row.superior_name,
+    deciderName: row.decider_name,
     kind: row.kind,
     titleZh: row.title_zh,
     gradeTitle: row.grade_title,

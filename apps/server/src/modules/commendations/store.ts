@@ -18,6 +18,11 @@ export function lockCommendations(tx: Tx, ids: readonly number[]): Promise<Comme
   );
 }
 
+/** An honour by id. */
+export function findCommendation(tx: Tx, id: number): Promise<CommendationRow | undefined> {
+  return tx.maybe<CommendationRow>(sql`select ${columns} ${from} where c.id = ${id}`);
+}
+
 /** Latest honour of a step. */
 export function commendationOfStep(tx: Tx, region: number, runStepId: number): Promise<CommendationRow | undefined> {
   return tx.maybe<CommendationRow>(

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('publicity', async () => (await import('./NoticeStepPanel.tsx')).NoticeStepPanel);
