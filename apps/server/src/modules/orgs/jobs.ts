@@ -32,10 +32,7 @@ export function orgJobs(platform: Platform): readonly JobDefinition[] {
       // 03:40 in China.
       cron: '40 19 * * *',
       async handle() {
-        const drifts = await platform.db.read(scope, async (tx) => {
-          await tx.run(sql`set transaction isolation level repeatable read`);
-          return await reconcileStats(tx);
-        });
+        const drifts = await platform.db.snapshot(scope, reconcileStats);
         if (drifts.length === 0) return;
         const region = await platform.db.read(scope, (tx) =>
           tx.maybe<{ region: number }>(sql`select o.region from org o limit 1`),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { pathEnd } from '../ids.ts';
+import { beginRead } from './read-transaction.ts';
 import type { Scope, Tx } from './tx.ts';
 
 // bigint ids are safe integers by construction, civil dates stay text, and numeric is used for counts only.
@@ -13,6 +15,8 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 export interface Database {
   /** Read-only transaction. */
   read<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As `read`, with everything as it was at one instant; for comparing and copying many rows. */
+  snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Read-write transaction; committed before it resolves. Refuses to commit unaudited changes unless told. */
   write<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** A plain connection as the owner, for COPY and maintenance; returned to its pool afterwards. */
@@ -40,9 +44,11 @@ export class UnauditedWrite extends Error {}
 /**
  * Opens the pools.
  *
- * @param connections at most this many connections for requests
+ * @param connections at most this many connections for reads, and as many for writes
  */
 export function openDatabase(connectionString: string, connections = 12): Database {
+  // Reads have a protocol of their own (`beginRead`), which does not go with the pipelining of pg.
+  const reads = new pg.Pool({ connectionString, max: connections, idleTimeoutMillis: 30_000 });
   // Pipelining lets BEGIN, the scope and the first query travel in one round trip.
   const pool = new pg.Pool({
     connectionString,
@@ -52,10 +58,11 @@ export function openDatabase(connectionString: string, connections = 12): Databa
   });
   const nested = new pg.Pool({ connectionString, max: 4, pipeline: true, idleTimeoutMillis: 30_000 });
   const plain = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 5_000 });
-  for (const each of [pool, nested, plain]) each.on('error', () => undefined);
+  for (const each of [reads, pool, nested, plain]) each.on('error', () => undefined);
   return {
     connectionString,
-    read: (scope, work) => transact(pool, 'begin read only', scope, work, 'nothing-to-commit'),
+    read: (scope, work) => read(reads, scope, work),
+    snapshot: (scope, work) => transact(pool, 'begin isolation level repeatable read read only', scope, work, 'commit'),
     write: (scope, work, options) =>
       transact(
         options?.nested ? nested : pool,
@@ -81,7 +88,7 @@ export function openDatabase(connectionString: string, connections = 12): Databa
       });
     },
     async close() {
-      await Promise.all([pool.end(), nested.end(), plain.end()]);
+      await Promise.all([reads.end(), pool.end(), nested.end(), plain.end()]);
     },
   };
 }
@@ -101,20 +108,34 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
 
 const pathShape = /^(?:[0-9a-z]+\.)*$/;
 
-/** `set local` statements of a scope. Paths are made by the server; anything else is refused here. */
-export function scopeStatements(scope: Scope): string {
+interface CheckedScope {
+  readonly lo: string;
+  readonly hi: string;
+  readonly member: string | undefined;
+  readonly audit: boolean;
+}
+
+/** Bounds of a scope. Paths are made by the server; anything else is refused here. */
+function checkedScope(scope: Scope): CheckedScope {
   const path = scope.everything ? '' : scope.path;
   if (path !== null && !pathShape.test(path)) throw new Error('scope is not a path');
   if (path === '' && !scope.everything) throw new Error('an empty path needs `everything`');
-  const lo = path ?? '';
-  const hi = path === null ? '' : pathEnd(path);
+  // Written into a statement, so it is proven to be a number here, whatever the types say.
+  if (scope.memberId !== undefined && !Number.isSafeInteger(scope.memberId)) throw new Error('scope is not a member');
+  return {
+    lo: path ?? '',
+    hi: path === null ? '' : pathEnd(path),
+    member: scope.memberId?.toString(),
+    audit: scope.audit ?? false,
+  };
+}
+
+/** `set local` statements of a scope. */
+export function scopeStatements(scope: Scope): string {
+  const { lo, hi, member, audit } = checkedScope(scope);
   const parts = [`set local role jishi_app; set local app.lo = '${lo}'; set local app.hi = '${hi}'`];
-  if (scope.memberId !== undefined) {
-    // Written into the statement, so it is proven to be a number here, whatever the types say.
-    if (!Number.isSafeInteger(scope.memberId)) throw new Error('scope is not a member');
-    parts.push(`set local app.member = '${scope.memberId}'`);
-  }
-  if (scope.audit) parts.push(`set local app.audit = 'all'`);
+  if (member !== undefined) parts.push(`set local app.member = '${member}'`);
+  if (audit) parts.push(`set local app.audit = 'all'`);
   return parts.join('; ');
 }
 
@@ -123,31 +144,23 @@ async function transact<T>(
   begin: string,
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
-  end: 'nothing-to-commit' | 'commit' | 'audited',
+  end: 'commit' | 'audited',
 ): Promise<T> {
   // Before a connection is taken: a scope that is refused must not keep one.
   const opening = `${begin}; ${scopeStatements(scope)}`;
   const client = await pool.connect();
   const afterCommit: (() => void)[] = [];
   // Not awaited: the first query of `work` follows in the same packet. Its failure fails that query too.
+  holdUntilIdle(client);
   const begun = client.query(opening);
   begun.catch(() => undefined);
   const life = { isOver: false };
-  const tx = makeTx(client, afterCommit, life);
+  const tx = makeWriteTx(client, afterCommit, life);
   let result: T;
   try {
     result = await work(tx);
     life.isOver = true;
     await begun;
-    if (end === 'nothing-to-commit') {
-      // Nothing can be lost any more: the answer need not wait for the end of the transaction. The connection does, and
-      // goes back to the pool only when the database has left the scope behind.
-      client.query('commit').then(
-        () => client.release(),
-        () => client.release(true),
-      );
-      return result;
-    }
     if (end === 'audited' && tx.auditCount === 0) throw new UnauditedWrite('a write transaction left no audit event');
     await client.query('commit');
   } catch (error) {
@@ -166,6 +179,24 @@ async function transact<T>(
   return result;
 }
 
+/** Connections whose messages are held back at the moment. */
+const held = new WeakSet<object>();
+
+/**
+ * Holds back what is written to a connection until this process has nothing else to do at this moment: the beginning of
+ * a transaction and all questions that are asked together leave in one system call, and wake the database once.
+ */
+function holdUntilIdle(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  if (held.has(stream)) return;
+  held.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    held.delete(stream);
+    stream.uncork();
+  });
+}
+
 /** Statement names by text, so that hot statements are planned once a connection. */
 const statementNames = new Map<string, string>();
 const maxNamedStatements = 400;
@@ -179,21 +210,20 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
+/** Sends one statement; `once` keeps no plan of it. */
+type Ask = (text: string, values: readonly unknown[], once: boolean) => Promise<QueryOutcome>;
+
+interface QueryOutcome {
+  readonly rows: unknown[];
+  readonly rowCount: number | null;
+}
+
 const isLongList = (value: unknown): boolean => Array.isArray(value) && value.length > 50;
 
-/** `life`: once over, the connection belongs to somebody else; a straggler (of a failed `Promise.all`) is turned away. */
-function makeTx(client: pg.PoolClient, afterCommit: (() => void)[], life: { readonly isOver: boolean }): Tx {
-  let savepoints = 0;
-  const ask = async (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
-    if (life.isOver) throw new Error('the transaction is over');
-    return await client.query(query);
-  };
-  const send = async (query: Sql): Promise<pg.QueryResult> => {
-    const { text } = query;
-    // A statement with a long list is planned for that list: a plan kept from when the table was small scans it whole.
-    const name = query.values.some(isLongList) ? undefined : statementName(text);
-    return await ask({ text, values: query.values, ...(name ? { name } : {}) });
-  };
+/** Questions in the shape of `Tx`, whatever carries them. */
+function makeTx(ask: Ask, rest: Pick<Tx, 'setScope' | 'savepoint' | 'afterCommit'>): Tx {
+  // A statement with a long list is planned for that list: a plan kept from when the table was small scans it whole.
+  const send = (query: Sql) => ask(query.text, query.values, query.values.some(isLongList));
   return {
     auditCount: 0,
     async many<R>(query: Sql) {
@@ -212,6 +242,23 @@ function makeTx(client: pg.PoolClient, afterCommit: (() => void)[], life: { read
     async run(query) {
       return (await send(query)).rowCount ?? 0;
     },
+    ...rest,
+  };
+}
+
+/** `life`: once over, the connection belongs to somebody else; a straggler (of a failed `Promise.all`) is turned away. */
+function makeWriteTx(client: pg.PoolClient, afterCommit: (() => void)[], life: { readonly isOver: boolean }): Tx {
+  let savepoints = 0;
+  const ask = async (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
+    if (life.isOver) throw new Error('the transaction is over');
+    holdUntilIdle(client);
+    return await client.query(query);
+  };
+  const askNamed: Ask = (text, values, once) => {
+    const name = once ? undefined : statementName(text);
+    return ask({ text, values: [...values], ...(name ? { name } : {}) });
+  };
+  return makeTx(askNamed, {
     async setScope(scope) {
       await ask(scopeStatements(scope));
     },
@@ -230,5 +277,37 @@ function makeTx(client: pg.PoolClient, afterCommit: (() => void)[], life: { read
     afterCommit(action) {
       afterCommit.push(action);
     },
-  };
+  });
+}
+
+const scopeText = `select set_config('transaction_read_only', 'on', true), set_config('role', 'jishi_app', true),
+  set_config('app.lo', $1, true), set_config('app.hi', $2, true), set_config('app.member', $3, true), set_config('app.audit', $4, true)`;
+
+/** Values of `scopeText`. */
+function scopeValues(scope: Scope): string[] {
+  const { lo, hi, member, audit } = checkedScope(scope);
+  return [lo, hi, member ?? '', audit ? 'all' : ''];
+}
+
+async function read<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  // Before a connection is taken: a scope that is refused must not keep one.
+  const values = scopeValues(scope);
+  const client = await pool.connect();
+  const transaction = beginRead(client, (isBroken) => client.release(isBroken));
+  // Not awaited: the first question of `work` follows in the same packet, and fails with it.
+  transaction.ask(scopeText, values, false).catch(() => undefined);
+  try {
+    return await work(
+      makeTx(transaction.ask, {
+        async setScope(next) {
+          await transaction.ask(scopeText, scopeValues(next), false);
+        },
+        savepoint: () => Promise.reject(new Error('a read-only transaction has nothing to undo')),
+        afterCommit: (action) => action(),
+      }),
+    );
+  } finally {
+    // Nothing can be lost any more: the answer does not wait for the end, the connection does.
+    transaction.end();
+  }
 }
