@@ -16,14 +16,16 @@ const { values: options } = parseArgs({
     size: { type: 'string', default: '20k' },
     only: { type: 'string' },
     connections: { type: 'string', default: '1,16,32' },
-    seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '5' },
     keep: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 if (options.help) {
-  console.log(`npm run bench -- [--size 20k|1m] [--only roster,member] [--connections 1,16,32] [--seconds 3] [--rounds 2] [--keep]
+  console.log(`npm run bench -- [--size 20k|1m] [--only roster,member] [--connections 1,16,32] [--seconds 1] [--rounds 5] [--keep]
+  --profile  writes a .cpuprofile of the server for each case instead of measuring
   --keep  uses the data set even if the schema has changed since`);
   process.exit(0);
 }
@@ -47,7 +49,7 @@ async function main(size: BenchSize['name']): Promise<void> {
     const bench: Bench = { load, clusterFolder: cluster.dataDir };
     const platform = await startServer('serve.ts', [data.connectionString, JSON.stringify(data.config)]);
     stops.unshift(() => platform.stop());
-    const baseline = await startServer('baseline.ts', [data.connectionString]);
+    const baseline = await startServer('baseline.ts', [data.bareConnectionString]);
     stops.unshift(() => baseline.stop());
     const idle = (await platform.usage()).residentMb;
     console.log(
@@ -73,6 +75,16 @@ async function measureAll(bench: Bench, platform: Server, baseline: Server, fixt
   printHead();
   for (const one of [...cases, deep]) {
     if (wanted && !wanted.includes(one.name)) continue;
+    if (options.profile) {
+      const requests = await one.requests(fixtures, 8000);
+      const order = { connections: 8, seconds: Number(options.seconds), requests, once: one.once };
+      if (!one.once) await bench.load.run({ ...order, port: platform.port });
+      const profile = await platform.profiled(() => bench.load.run({ ...order, port: platform.port }));
+      const file = join(benchHome, `${one.name}.cpuprofile`);
+      writeFileSync(file, profile);
+      console.log(file);
+      continue;
+    }
     for (const connections of options.connections.split(',').map(Number)) {
       const result = await measureCase(bench, platform, baseline, fixtures, one, connections);
       results.push(result);
@@ -98,7 +110,7 @@ async function measureCase(
     : { ours: await one.requests(fixtures, 0), theirs: await one.baseline(fixtures, 0) };
   const ours: Measurement[] = [];
   const theirs: Measurement[] = [];
-  const warm = { connections: Math.max(4, connections), seconds: one.once ? 0.5 : 0.7, once: one.once };
+  const warm = { connections: Math.max(4, connections), seconds: 0.3, once: one.once };
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [server, into] of [
       [platform, ours],

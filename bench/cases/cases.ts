@@ -193,7 +193,7 @@ export async function deepPageCase(
   askJson: (path: string) => Promise<unknown>,
 ): Promise<BenchCase> {
   const { cursors, every } = (await askJson('/api/members/anchors')) as { cursors: string[]; every: number };
-  const at = Math.min(cursors.length, (4000 * 50) / every);
+  const at = Math.min(cursors.length - 1, (4000 * 50) / every);
   const cursor = cursors[at - 1] ?? '';
   const [path, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, number];
   return read(

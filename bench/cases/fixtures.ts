@@ -36,7 +36,7 @@ interface OrgRow {
 
 /** Signs people in and finds what they work on. Everything is written as the owner of the tables. */
 export async function makeFixtures(data: BenchData): Promise<Fixtures> {
-  const client = new pg.Client({ connectionString: data.connectionString });
+  const client = new pg.Client({ connectionString: data.bareConnectionString });
   await client.connect();
   const [county] = data.facts.counties;
   if (!county) throw new Error('the data set has no county');

@@ -28,6 +28,8 @@ export interface BenchFacts {
 export interface BenchData {
   readonly facts: BenchFacts;
   readonly connectionString: string;
+  /** As superuser, past every policy: for the hand-written server, and to set a scene. */
+  readonly bareConnectionString: string;
   readonly config: Config;
 }
 
@@ -66,12 +68,13 @@ export async function prepareData(
 ): Promise<BenchData> {
   const database = `bench_${name}`;
   const connectionString = cluster.addressFor({ database });
+  const bareConnectionString = cluster.superuserConnectionString.replace(/(@[^/]*\/)[^?]*/, `$1${database}`);
   const config = benchConfig(name);
   const noteFile = join(config.dataDir, 'facts.json');
   const note = existsSync(noteFile)
     ? (JSON.parse(readFileSync(noteFile, 'utf8')) as { schema: string; facts: BenchFacts })
     : undefined;
-  if (note && (note.schema === migrationsHash() || rebuild === 'keep')) return { facts: note.facts, connectionString, config };
+  if (note && (note.schema === migrationsHash() || rebuild === 'keep')) return { facts: note.facts, connectionString, bareConnectionString, config };
   log(`building the data set ${name} (once for each state of the schema) …`);
   writeFileSync(noteFile, 'null');
   await asSuperuser(cluster, async (client) => {
@@ -83,7 +86,7 @@ export async function prepareData(
   try {
     const facts = await build(app, sizes[name], connectionString, log);
     writeFileSync(noteFile, JSON.stringify({ schema: migrationsHash(), facts }));
-    return { facts, connectionString, config };
+    return { facts, connectionString, bareConnectionString, config };
   } finally {
     await app.close();
   }

@@ -10,6 +10,8 @@ export interface Server {
   /** Milliseconds from its start until it answered. */
   readonly startMs: number;
   usage(): Promise<Usage>;
+  /** Records what the process does during `work`; the content of a .cpuprofile. */
+  profiled(work: () => Promise<unknown>): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -24,6 +26,13 @@ export async function startServer(program: string, args: readonly string[]): Pro
     async usage() {
       child.send('usage');
       return (await answer<{ usage: Usage }>(child)).usage;
+    },
+    async profiled(work) {
+      child.send('profile');
+      await answer(child);
+      await work();
+      child.send('profiled');
+      return (await answer<{ profile: string }>(child)).profile;
     },
     stop: () => stop(child),
   };
