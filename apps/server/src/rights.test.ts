@@ -61,6 +61,8 @@ describe('what is kept about people', () => {
       named(whereabouts).filter((name) => !sessionTraces.has(name)),
       [],
     );
+    // A home address, sealed; and of whoever keeps guessing passwords or codes, a keyed hash for a while.
+    assert.deepEqual(named(/address/).sort(), ['member.address', 'sign_in_attempt.address_index']);
     assert.deepEqual(
       columns.filter(({ type }) => /^(point|polygon|geometry|geography|inet|cidr|macaddr)/.test(type)),
       [],
