@@ -5,7 +5,6 @@ import type { Browser, Page } from 'playwright-core';
 import {
   createTestApp,
   personAs,
-  seed,
   seedTree,
   testRegion,
   type TestApp,
@@ -32,7 +31,6 @@ before(async () => {
   // The browser keeps the real time, so the platform has to as well.
   app = await createTestApp({ clock: { ...systemClock(), set: () => undefined } });
   tree = await seedTree(app, { membersEach: 1 });
-  await seed(app, async () => undefined);
   await createFirstAdministrators(app.platform, testRegion, { fixed: password });
   await serveWeb(app.http, await buildWeb('web-accounts'));
   origin = await app.http.listen({ port: 0, host: '127.0.0.1' });
@@ -182,3 +180,17 @@ for (const [role, path, heading] of screens) {
     });
   });
 }
+
+test('the interface document is drawn under the strict content policy', { timeout: 60_000 }, async () => {
+  await checkScreen(browser, {
+    name: 'reference',
+    url: `${origin}/api/docs`,
+    ready: async ({ page }) => {
+      await page.locator('summary', { hasText: '/api/session' }).first().waitFor({ state: 'attached' });
+      await page.getByLabel('查找接口').fill('/api/audit');
+      await page.getByText('个接口').waitFor();
+      await page.locator('summary:visible').first().click();
+    },
+    views: [{ width: 360 }, { width: 1280 }],
+  });
+});
