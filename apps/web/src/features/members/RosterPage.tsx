@@ -14,6 +14,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
 import { useCan } from '../../shell/session.ts';
 import { useCodes } from './codes.ts';
+import { ExportDialog } from './ExportDialog.tsx';
 import { useRosterFilters } from './filters.ts';
 import { RosterFilters } from './RosterFilters.tsx';
 import { memberTexts } from './texts.ts';
@@ -33,6 +34,7 @@ export function RosterPage() {
   const [address, change] = useAddress();
   const filter = useRosterFilters();
   const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
+  const [exporting, setExporting] = useState(false);
   const sort = readSort(address.get('sort'));
   const roster = useRoster(
     filter.filters,
@@ -59,6 +61,7 @@ export function RosterPage() {
               {t('register')}
             </LinkButton>
           )}
+          {can('export.take') && <Button onClick={() => setExporting(true)}>{t('export')}</Button>}
         </>
       }
     >
@@ -96,6 +99,7 @@ export function RosterPage() {
           )
         }
       </Loaded>
+      {exporting && <ExportDialog filters={filter.filters} total={total} onClose={() => setExporting(false)} />}
     </Page>
   );
 }

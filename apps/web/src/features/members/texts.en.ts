@@ -78,6 +78,8 @@ export const en = {
   purpose: 'Purpose',
   purposeHint: 'Every person sees who exported their data, when and why',
   purposeShort: 'State the purpose, at least 4 characters.',
+  reader: 'Who will read it',
+  readerHint: 'Office or person that gets the list',
   withIdentifiers: 'With full identity numbers, telephones and addresses (can be imported again)',
   exportAct: 'Start the export',
   exportStarted: 'The export has begun; the file will stand among your duties.',

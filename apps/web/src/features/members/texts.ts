@@ -77,6 +77,8 @@ export const zh = {
   purpose: '用途',
   purposeHint: '每位党员都能看到谁在何时为何导出了本人信息',
   purposeShort: '请写明用途，至少 4 个字。',
+  reader: '交给谁',
+  readerHint: '接收名单的单位或人',
   withIdentifiers: '包含完整证件号、电话和住址（可再次导入）',
   exportAct: '开始导出',
   exportStarted: '已开始导出，完成后在待办中下载。',
