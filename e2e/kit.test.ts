@@ -122,6 +122,8 @@ for (const [name, path, who] of [
   ['help', '/help', 'secretary'],
   ['not-found', '/nothing-here', 'secretary'],
   ['long-table', '/_kit/table', 'secretary'],
+  ['check-page', '/_kit/papers', 'secretary'],
+  ['receipt', '/_kit/papers?done=1', 'secretary'],
   ['wall', '/_kit/wall', 'nobody'],
 ] as const) {
   test(`page of the shell holds: ${name}`, async () => {
@@ -365,6 +367,38 @@ test('a session that has ended is renewed in place and typed text stays', async 
       .waitFor();
     await page.keyboard.press('Escape');
     assert.equal(await page.getByLabel('姓名').inputValue(), '王秀英');
+  });
+});
+
+test('two minutes before an idle session ends it says so, and one press goes on', async () => {
+  await using('/me', desk, async (page) => {
+    await page.clock.install();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: '我的' }).waitFor();
+    await page.clock.runFor('28:05');
+    const dialog = page.getByRole('dialog', { name: '还在用吗？' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: '继续使用' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.clock.runFor('30:05');
+    await page.getByRole('dialog', { name: '请再登录一次' }).waitFor();
+    assert.ok(requests.includes('DELETE /api/session'));
+  });
+});
+
+test('what is confirmed is checked first and ends with a receipt; a record changed by others shows both versions', async () => {
+  await using('/_kit/papers', desk, async (page) => {
+    await page.getByRole('button', { name: '别人先改了' }).click();
+    const both = page.getByRole('dialog', { name: '别人先改了这项内容' });
+    await both.getByRole('row', { name: /谈话人 王芳 · 委员 李建国 · 书记/ }).waitFor();
+    await screenshot(page, 'kit-outdated', { fullPage: false });
+    await both.getByRole('button', { name: '保留我填的，再提交' }).click();
+    await page.getByRole('button', { name: '完成并进入下一步' }).click();
+    await page.getByText('请先核对，再勾选').waitFor();
+    await page.getByLabel('以上内容属实').check();
+    await page.getByRole('button', { name: '完成并进入下一步' }).click();
+    await page.getByRole('heading', { level: 1, name: '已完成“派人谈话”' }).waitFor();
+    assert.equal(await page.getByText('FZ-2026-0117').isVisible(), true);
   });
 });
 

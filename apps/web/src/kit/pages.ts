@@ -30,6 +30,13 @@ export const kitPages: readonly PageDefinition[] = [
     load: async () => (await import('./KitTablePage.tsx')).KitTablePage,
   },
   {
+    path: '/_kit/papers',
+    titleZh: '核对与回执',
+    titleEn: 'Check and receipt',
+    access: 'public',
+    load: async () => (await import('./KitPapersPage.tsx')).KitPapersPage,
+  },
+  {
     path: '/_kit/wall',
     titleZh: '大屏',
     titleEn: 'Wall',
