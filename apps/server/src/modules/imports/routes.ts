@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { importRoutes } from '@jishi/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -111,7 +111,7 @@ export function mountImports(mounter: Mounter, platform: Platform): void {
 
 interface Upload {
   readonly name: string;
-  readonly content: import('node:stream').Readable;
+  readonly content: Readable;
   readonly password?: string | undefined;
 }
 
