@@ -27,7 +27,8 @@ export { requireAllowedAct } from './context.ts';
 export { createMergeWaker, mergeAll } from './jobs.ts';
 export { addDissolutionCheck, type Blocker, type DissolutionCheck, type RosterPort } from './ports.ts';
 export type { OrgRow as Org } from './schema.ts';
-export { removeDocuments, saveDocuments, search, type SearchDocument } from './search/store.ts';
+export { removeDocuments, saveDocuments, type SearchDocument } from './search/store.ts';
+export { search } from './search/views.ts';
 export { spellPerson } from './search/spelling.ts';
 export { createOrgService, type OrgService } from './service.ts';
 export {

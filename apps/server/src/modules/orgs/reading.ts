@@ -9,7 +9,7 @@ import type { OrgContext } from './context.ts';
 import { noticesOf, termState } from './notices.ts';
 import { isTemporary, temporaryForbiddenActs } from './rules.ts';
 import type { OrgRow } from './schema.ts';
-import { search } from './search/store.ts';
+import { search } from './search/views.ts';
 import type { Counts } from './stats/dims.ts';
 import { readCounts } from './stats/store.ts';
 import * as store from './store.ts';

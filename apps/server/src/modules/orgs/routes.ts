@@ -1,7 +1,7 @@
 import { orgRoutes, searchRoutes } from '@jishi/contract';
 import type { Mounter } from '../../platform/http/mount.ts';
 import type { OrgService } from './service.ts';
-import { search } from './search/store.ts';
+import { search } from './search/views.ts';
 
 /** Mounts organisations and the search box. */
 export function mountOrgs(mounter: Mounter, service: OrgService): void {

@@ -1,6 +1,6 @@
 import sql, { join } from 'sql-template-tag';
 import type { Tx } from '../../../platform/db/tx.ts';
-import { gramsOf, needleOf, type Spelling } from './spelling.ts';
+import { gramsOf, type Spelling } from './spelling.ts';
 
 /** What can be found by the search box. */
 export type DocumentKind = 'org' | 'member';
@@ -16,13 +16,6 @@ export interface SearchDocument extends Spelling {
   readonly detail: string;
   /** Further keys, as the last four characters of an identity number with a leading #. */
   readonly keys?: readonly string[];
-}
-
-/** A hit; the longer the common beginning, the earlier it stands. */
-export interface SearchHit {
-  readonly id: number;
-  readonly text: string;
-  readonly detail: string;
 }
 
 /** Stores documents, replacing those that stand under the same id. */
@@ -50,27 +43,3 @@ async function saveSome(tx: Tx, documents: readonly SearchDocument[]): Promise<v
 export async function removeDocuments(tx: Tx, region: number, ids: readonly number[]): Promise<void> {
   if (ids.length > 0) await tx.run(sql`delete from search_doc d where d.region = ${region} and d.id in (${join(ids)})`);
 }
-
-/** Looks up a text in the scope of the transaction. `found` may hold more than `most`: at most ten times as many are ranked. */
-export async function search(tx: Tx, kind: DocumentKind, query: string, most: number): Promise<SearchHit[]> {
-  const needle = needleOf(query);
-  if (!needle) return [];
-  const [grams, pattern, latin] =
-    needle.kind === 'grams' ? [[...needle.grams], needle.pattern, null] : [null, null, needle.latin];
-  const rows = await tx.many<SearchHit & { pinyin: string }>(
-    sql`select s.id, s.text, s.detail, s.pinyin from search_documents(${kind}, ${grams}::text[], ${pattern}, ${latin}, ${most * 10}) s`,
-  );
-  const text = query.trim();
-  const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
-  const rank = (row: SearchHit & { pinyin: string }) => {
-    if (row.text === text || row.pinyin === latin) return 0;
-    if (row.text.startsWith(text)) return 1;
-    return 2;
-  };
-  unique.sort(
-    (a, b) => rank(a) - rank(b) || a.text.length - b.text.length || compareText(a.pinyin, b.pinyin) || a.id - b.id,
-  );
-  return unique.slice(0, most).map(({ id, text: found, detail }) => ({ id, text: found, detail }));
-}
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
