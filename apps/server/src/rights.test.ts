@@ -109,6 +109,17 @@ describe('what is kept about people', () => {
     assert.deepEqual(answering, []);
   });
 
+  it('shows the ethnic group to the person, not to the secretary of the branch', async () => {
+    const branch = tree.branches[0];
+    const memberId = branch.memberIds[0] ?? 0;
+    const secretary = await personAs(app, { role: 'branch-secretary', orgId: branch.id });
+    const self = await personAs(app, { role: 'branch-secretary', orgId: branch.id, memberId });
+    const seen = async (person: typeof self) =>
+      (await person.get<{ member: { ethnic: string | null } }>(`/api/members/${memberId}`)).body.member.ethnic;
+    assert.equal(await seen(secretary), null);
+    assert.equal(typeof (await seen(self)), 'string');
+  });
+
   it('answers with no score, rank or risk of a person on any route', () => {
     const judged = routes.flatMap((route) =>
       [...keysOf(route)]

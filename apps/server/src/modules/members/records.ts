@@ -69,7 +69,7 @@ export function createRecords(platform: Platform) {
     ]);
   };
 
-  const view = async (tx: Tx, member: StoredMember): Promise<Omit<MemberView, 'transitions' | 'can'>> => {
+  const view = async (tx: Tx, actor: Actor, member: StoredMember): Promise<Omit<MemberView, 'transitions' | 'can'>> => {
     // The own branch is the last organisation on the path; both questions travel together.
     const [path, posts] = await Promise.all([
       views.listPath(tx, member.region, idsOnPath(member.region, member.path)),
@@ -80,7 +80,8 @@ export function createRecords(platform: Platform) {
       member: {
         ...rosterView({ ...member, org_name: path.find(({ id }) => id === member.org_id)?.short_name ?? '' }),
         version: member.version,
-        ethnic: member.ethnic,
+        // Shown to the person alone; everybody else meets it in official totals only (rights and limits).
+        ethnic: actor.memberId === member.id ? member.ethnic : null,
         degree: member.degree,
         profTech: member.prof_tech,
         newSocialStratum: member.new_social_stratum,
@@ -150,7 +151,7 @@ export function createRecords(platform: Platform) {
       const isSelf = actor.memberId === member.id;
       const leavesTrace = !isSelf && actor.kind === 'user';
       const [shown, opened] = await Promise.all([
-        view(tx, member),
+        view(tx, actor, member),
         leavesTrace ? store.hasOpened(tx, member, actor.userId, clock.today()) : true,
       ]);
       if (!opened) {
@@ -221,7 +222,10 @@ export function createRecords(platform: Platform) {
       actor: Actor,
     ): Promise<Omit<MemberView, 'transitions' | 'can'> & { objections: MemberObjection[] }> {
       const member = await getSelf(tx, actor);
-      return { ...(await view(tx, member)), objections: (await views.listObjectionsOf(tx, member)).map(objectionView) };
+      return {
+        ...(await view(tx, actor, member)),
+        objections: (await views.listObjectionsOf(tx, member)).map(objectionView),
+      };
     },
 
     async ownHistory(tx: Tx, actor: Actor, cursor: string | undefined, limit: number): Promise<Page<MemberEvent>> {

@@ -40,7 +40,7 @@ export function MemberFacts({
             { label: t('name'), value: member.name },
             { label: t('sex'), value: member.sex === '2' ? t('female') : t('male') },
             { label: t('bornOn'), value: <DateText date={member.bornOn} /> },
-            { label: t('ethnic'), value: titleOf('ethnic', member.ethnic) },
+            ...only(member.ethnic !== null, { label: t('ethnic'), value: titleOf('ethnic', member.ethnic) }),
             { label: t('education'), value: titleOf('education', member.education) },
             ...only(member.degree !== null, { label: t('degree'), value: titleOf('degree', member.degree) }),
             { label: t('job'), value: titleOf('job_position', member.jobPosition) },
