@@ -1,6 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { NewNotice, NoticeRow, ObjectionRow } from './schema.ts';
 
 const columns = sql`n.region, n.id, n.org_id, o.short_name as org_name, n.path, n.posting_org_id, p.short_name as posting_org_name,
@@ -13,7 +14,7 @@ const from = sql`from notice n
 
 /** A notice by id. */
 export function findNotice(tx: Tx, id: number): Promise<NoticeRow | undefined> {
-  return tx.maybe<NoticeRow>(sql`select ${columns} ${from} where n.id = ${id}`);
+  return tx.maybe<NoticeRow>(sql`select ${columns} ${from} where n.region = ${regionOf(id)} and n.id = ${id}`);
 }
 
 /** Notices, locked in the order of their ids. */
@@ -180,7 +181,7 @@ export function listObjections(
 /** An objection, locked. */
 export function lockObjection(tx: Tx, id: number): Promise<ObjectionRow | undefined> {
   return tx.maybe<ObjectionRow>(sql`select ${objectionColumns} from objection j join notice n on n.region = j.region and n.id = j.notice_id
-    where j.id = ${id} for update of j`);
+    where j.region = ${regionOf(id)} and j.id = ${id} for update of j`);
 }
 
 /** Writes the answer. */

@@ -50,7 +50,9 @@ export function DecideRow({
             {t(score.key)} <strong className="number">{scoreText(score.hundredths)}</strong>
           </span>
         ))}
-        <Link href={`/approvals/${item.id}`}>{item.proposedTitle ?? item.titleZh}</Link>
+        <Link href={`/approvals/${item.id}`} className="decide-link">
+          {item.proposedTitle === null ? item.titleZh : `${t('proposal')}：${item.proposedTitle}`}
+        </Link>
       </div>
       <Select
         name={`choice-${item.id}`}

@@ -29,14 +29,17 @@ export interface FactScore {
   readonly hundredths: number;
 }
 
-/** Scores in the facts, in the order of the steps. */
+const order = ['selfScore', 'appraisalScore', 'reviewScore', 'score'] as const;
+
+/** Scores in the facts, in the order of the steps; the database keeps no order of names. */
 export function scoresOf(facts: Readonly<Record<string, unknown>>): readonly FactScore[] {
-  return Object.entries(facts).flatMap(([step, outcome]) => {
+  const scores = Object.entries(facts).flatMap(([step, outcome]): FactScore[] => {
     const hundredths = (outcome as { scoreHundredths?: unknown } | null)?.scoreHundredths;
     if (typeof hundredths !== 'number') return [];
     const key = step in scoreKeys ? scoreKeys[step as keyof typeof scoreKeys] : 'score';
     return [{ key, hundredths }];
   });
+  return scores.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
 }
 
 /** Two decimals of a score in hundredths. */

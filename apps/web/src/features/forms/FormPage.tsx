@@ -117,36 +117,38 @@ function SignedForm({ view }: { readonly view: FormView }) {
   const [last] = view.versions;
   return (
     <PrintLayout title={view.titleZh} org={view.orgName}>
-      {last?.late && <StatusTag tone="amber">{t('late')}</StatusTag>}
-      <DefinitionList
-        facts={fields.map((field) => ({
-          label: pick(field.titleZh, field.titleEn ?? field.titleZh),
-          value: answer(field, view.values),
-        }))}
-      />
-      <Evidence view={view} />
-      <ButtonBar>
-        {view.can.answer && <AnswerForm view={view} />}
-        {view.can.another && (
-          <Button
-            icon="plus"
-            busy={another.isPending}
-            onClick={() =>
-              void another
-                .mutateAsync({ params: { formId: view.id } })
-                .then((made) => navigate(`/forms/${made.id}`))
-                .catch((error: unknown) => {
-                  if (!(error instanceof ApiProblem)) throw error;
-                  notify(error.sentence);
-                })
-            }
-          >
-            {t('another')}
-          </Button>
-        )}
-        <PrintButton />
-      </ButtonBar>
-      <Versions view={view} />
+      <div className="stack-loose">
+        {last?.late && <StatusTag tone="amber">{t('late')}</StatusTag>}
+        <DefinitionList
+          facts={fields.map((field) => ({
+            label: pick(field.titleZh, field.titleEn ?? field.titleZh),
+            value: answer(field, view.values),
+          }))}
+        />
+        <Evidence view={view} />
+        <ButtonBar>
+          {view.can.answer && <AnswerForm view={view} />}
+          {view.can.another && (
+            <Button
+              icon="plus"
+              busy={another.isPending}
+              onClick={() =>
+                void another
+                  .mutateAsync({ params: { formId: view.id } })
+                  .then((made) => navigate(`/forms/${made.id}`))
+                  .catch((error: unknown) => {
+                    if (!(error instanceof ApiProblem)) throw error;
+                    notify(error.sentence);
+                  })
+              }
+            >
+              {t('another')}
+            </Button>
+          )}
+          <PrintButton />
+        </ButtonBar>
+        <Versions view={view} />
+      </div>
     </PrintLayout>
   );
 }

@@ -127,7 +127,10 @@ function NextActs({ meeting }: { readonly meeting: Meeting }) {
           </LinkButton>
         )}
         {can.attend && !isOver && (
-          <LinkButton kind={state === 'called' ? 'main' : 'plain'} href={`/meetings/${id}/wall`}>
+          <LinkButton
+            kind={state === 'called' && meeting.quorum?.met === false ? 'main' : 'plain'}
+            href={`/meetings/${id}/wall`}
+          >
             {t('wall')}
           </LinkButton>
         )}
@@ -217,7 +220,8 @@ function Leave({ meeting }: { readonly meeting: Meeting }) {
   const memberId = useMaybeSession()?.user.memberId ?? null;
   const [asking, setAsking] = useState(false);
   const own = meeting.attendees.find((each) => each.memberId === memberId);
-  if (!own || own.state !== 'absent' || meeting.state !== 'called') return null;
+  // Whoever keeps the list notes it there.
+  if (!own || own.state !== 'absent' || meeting.state !== 'called' || meeting.can.attend) return null;
   return (
     <ButtonBar>
       <Button onClick={() => setAsking(true)}>{t('askLeave')}</Button>

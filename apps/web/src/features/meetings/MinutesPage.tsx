@@ -180,59 +180,61 @@ function ReadMinutes({ meeting }: { readonly meeting: Meeting }) {
       .join('、');
   return (
     <PrintLayout title={meeting.titleZh} org={meeting.orgName}>
-      <DefinitionList
-        facts={[
-          { label: t('when'), value: meeting.openedAt === null ? meeting.heldOn : formatInstant(meeting.openedAt) },
-          { label: t('place'), value: meeting.placeZh },
-          { label: t('chair'), value: meeting.chair?.name },
-          { label: t('recorder'), value: meeting.recorder?.name },
-          { label: t('heads'), value: `${meeting.present} / ${meeting.expected ?? 0}` },
-          { label: t('present'), value: [names('present'), names('left')].filter((each) => each !== '').join('、') },
-          { label: t('onLeave'), value: names('on-leave') },
-          { label: t('absent'), value: names('absent') },
-          ...meeting.observers
-            .filter((each) => each.count > 0)
-            .map((each) => ({ label: each.titleZh, value: each.count })),
-        ]}
-      />
-      <Section title={t('minutesText')}>
-        <p className="minutes-text">{meeting.minutesZh}</p>
-      </Section>
-      {meeting.agenda.map((item) => (
-        <Section key={item.number} title={`${item.number}. ${item.titleZh}`}>
-          <p className="minutes-text">{item.summaryZh}</p>
-          <Resolutions meeting={meeting} number={item.number} />
+      <div className="stack-loose">
+        <DefinitionList
+          facts={[
+            { label: t('when'), value: meeting.openedAt === null ? meeting.heldOn : formatInstant(meeting.openedAt) },
+            { label: t('place'), value: meeting.placeZh },
+            { label: t('chair'), value: meeting.chair?.name },
+            { label: t('recorder'), value: meeting.recorder?.name },
+            { label: t('heads'), value: `${meeting.present} / ${meeting.expected ?? 0}` },
+            { label: t('present'), value: [names('present'), names('left')].filter((each) => each !== '').join('、') },
+            { label: t('onLeave'), value: names('on-leave') },
+            { label: t('absent'), value: names('absent') },
+            ...meeting.observers
+              .filter((each) => each.count > 0)
+              .map((each) => ({ label: each.titleZh, value: each.count })),
+          ]}
+        />
+        <Section title={t('minutesText')}>
+          <p className="minutes-text">{meeting.minutesZh}</p>
         </Section>
-      ))}
-      <Signatures meeting={meeting} />
-      {meeting.addenda.length > 0 && (
-        <Section title={t('addenda')}>
-          <HistoryList
-            entries={meeting.addenda.map((each) => ({
-              id: each.at,
-              at: each.at,
-              who: each.byName,
-              what: each.textZh,
-            }))}
-          />
-        </Section>
-      )}
-      <ButtonBar>
-        <PrintButton />
-        {meeting.can.amend && <Button onClick={() => setAmending(true)}>{t('amend')}</Button>}
-      </ButtonBar>
-      {amending && <Amend meetingId={meeting.id} onClose={() => setAmending(false)} />}
-      <div className="no-print">
-        <Section title={t('history')}>
-          <HistoryList
-            entries={meeting.history.map((each, index) => ({
-              id: index,
-              at: each.at,
-              who: each.byName,
-              what: each.reasonZh === null ? t(each.state) : `${t(each.state)}：${each.reasonZh}`,
-            }))}
-          />
-        </Section>
+        {meeting.agenda.map((item) => (
+          <Section key={item.number} title={`${item.number}. ${item.titleZh}`}>
+            <p className="minutes-text">{item.summaryZh}</p>
+            <Resolutions meeting={meeting} number={item.number} />
+          </Section>
+        ))}
+        <Signatures meeting={meeting} />
+        {meeting.addenda.length > 0 && (
+          <Section title={t('addenda')}>
+            <HistoryList
+              entries={meeting.addenda.map((each) => ({
+                id: each.at,
+                at: each.at,
+                who: each.byName,
+                what: each.textZh,
+              }))}
+            />
+          </Section>
+        )}
+        <ButtonBar>
+          <PrintButton />
+          {meeting.can.amend && <Button onClick={() => setAmending(true)}>{t('amend')}</Button>}
+        </ButtonBar>
+        {amending && <Amend meetingId={meeting.id} onClose={() => setAmending(false)} />}
+        <div className="no-print">
+          <Section title={t('history')}>
+            <HistoryList
+              entries={meeting.history.map((each, index) => ({
+                id: index,
+                at: each.at,
+                who: each.byName,
+                what: each.reasonZh === null ? t(each.state) : `${t(each.state)}：${each.reasonZh}`,
+              }))}
+            />
+          </Section>
+        </div>
       </div>
     </PrintLayout>
   );

@@ -48,7 +48,7 @@ export function OpenMeeting({ meeting }: { readonly meeting: Meeting }) {
             <NumberField {...form.field('present')} label={t('toldPresent')} />
           </div>
         )}
-        <Button kind="main" type="submit" busy={form.busy}>
+        <Button kind={meeting.quorum?.met === false ? 'plain' : 'main'} type="submit" busy={form.busy}>
           {t('openMeeting')}
         </Button>
       </Form>

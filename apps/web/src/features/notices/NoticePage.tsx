@@ -72,27 +72,29 @@ function Desk({ view }: { readonly view: Notice }) {
   const t = useTexts(noticeTexts);
   return (
     <PrintLayout title={view.titleZh} org={view.postingOrgName}>
-      <p className="card notice-text">{view.textZh}</p>
-      <ReadAloud text={view.textZh} />
-      <Acts view={view} />
-      <Facts view={view} />
-      {view.textVersions.length > 1 && (
-        <Section title={t('versions')}>
-          <HistoryList
-            entries={view.textVersions.map((each) => ({
-              id: each.number,
-              at: each.at,
-              who: each.byName,
-              what: (
-                <>
-                  {t('versionOf', { no: each.number })}
-                  <div className="notice-text muted">{each.textZh}</div>
-                </>
-              ),
-            }))}
-          />
-        </Section>
-      )}
+      <div className="stack-loose">
+        <p className="card notice-text">{view.textZh}</p>
+        <ReadAloud text={view.textZh} />
+        <Acts view={view} />
+        <Facts view={view} />
+        {view.textVersions.length > 1 && (
+          <Section title={t('versions')}>
+            <HistoryList
+              entries={view.textVersions.map((each) => ({
+                id: each.number,
+                at: each.at,
+                who: each.byName,
+                what: (
+                  <>
+                    {t('versionOf', { no: each.number })}
+                    <div className="notice-text muted">{each.textZh}</div>
+                  </>
+                ),
+              }))}
+            />
+          </Section>
+        )}
+      </div>
     </PrintLayout>
   );
 }
@@ -117,7 +119,7 @@ function Facts({ view }: { readonly view: Notice }) {
                   <>
                     <p>{t('counting', { from: postedOn, last: lastDay, next: addDays(lastDay, 1) })}</p>
                     {view.skippedDays.length > 0 && (
-                      <details>
+                      <details className="notice-days">
                         <summary>{t('skipped')}</summary>
                         <ul>
                           {view.skippedDays.map((day) => (

@@ -50,6 +50,8 @@ describe('the public board without script', () => {
       assert.equal(answer.statusCode, 200, url);
       assert.match(String(answer.headers['content-type']), /text\/html/);
       assert.match(String(answer.headers['content-security-policy']), /default-src 'none'; style-src 'self'/);
+      // With `no-referrer` browsers would send the form with the origin `null`.
+      assert.equal(answer.headers['referrer-policy'], 'same-origin');
       assert.ok(answer.rawPayload.length < 60_000);
       assert.doesNotMatch(answer.body, /<script|<b>公示|style="/);
     }

@@ -33,7 +33,6 @@ function page(frame: Frame, title: string, body: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
 <title>${escapeHtml(title)} · ${t.site}</title>
 <link rel="stylesheet" href="/board/style.css">
 </head>

@@ -26,6 +26,8 @@ export function mountBoard(mounter: Mounter, { db, clock }: Platform, service: N
       .code(status)
       .type('text/html; charset=utf-8')
       .header('Content-Security-Policy', contentPolicy)
+      // Without a referrer browsers send a form with the origin `null`, which is not our own.
+      .header('Referrer-Policy', 'same-origin')
       .header('Cache-Control', 'no-cache')
       .send(html);
   const find = (actor: Actor, noticeId: number) =>
