@@ -1,6 +1,7 @@
 import type { Role } from '@jishi/contract';
 import sql, { raw } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { AccountState, AttemptRow, GrantRow, UserRow } from './schema.ts';
 
 const userColumns =
@@ -113,7 +114,7 @@ export function findMember(
   memberId: number,
 ): Promise<{ name: string; org_id: number; path: string } | undefined> {
   return tx.maybe(
-    sql`select m.name, m.org_id, m.path from member m where m.id = ${memberId} and m.status in ('normal', 'suspended')`,
+    sql`select m.name, m.org_id, m.path from member m where m.region = ${regionOf(memberId)} and m.id = ${memberId} and m.status in ('normal', 'suspended')`,
   );
 }
 

@@ -277,7 +277,7 @@ export function createAppraisalService(platform: Platform) {
       const { row, group, found, hash } = await byCode(tx, code, 'hold');
       checkAnswers(row.questions, answers, rules.national<number>('appraisal.comment.max_length', clock.today()));
       if (!(await store.useCode(tx, found, hash))) refuse('appraisal.code-used');
-      await store.insertSheet(tx, row, group.id, answers);
+      store.insertSheet(tx, row, group.id, answers);
     },
 
     /** Ends an appraisal whose time is over. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sql, { empty } from 'sql-template-tag';
 import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { Answers, AppraisalRow, NewAppraisal } from './schema.ts';
 
 const columns = sql`a.region, a.id, a.org_id, o.short_name as org_name, a.path, a.run_step_id, a.title_zh, a.groups, a.questions,
@@ -10,17 +11,21 @@ const from = sql`from appraisal a join org o on o.region = a.region and o.id = a
 
 /** An appraisal, locked. */
 export function lockAppraisal(tx: Tx, id: number): Promise<AppraisalRow | undefined> {
-  return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.id = ${id} for update of a`);
+  return tx.maybe<AppraisalRow>(
+    sql`select ${columns} ${from} where a.region = ${regionOf(id)} and a.id = ${id} for update of a`,
+  );
 }
 
 /** An appraisal held open while a sheet comes in: many at once, but the closing waits for them. */
 export function holdAppraisal(tx: Tx, id: number): Promise<AppraisalRow | undefined> {
-  return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.id = ${id} for key share of a`);
+  return tx.maybe<AppraisalRow>(
+    sql`select ${columns} ${from} where a.region = ${regionOf(id)} and a.id = ${id} for key share of a`,
+  );
 }
 
 /** An appraisal by id. */
 export function findAppraisal(tx: Tx, id: number): Promise<AppraisalRow | undefined> {
-  return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.id = ${id}`);
+  return tx.maybe<AppraisalRow>(sql`select ${columns} ${from} where a.region = ${regionOf(id)} and a.id = ${id}`);
 }
 
 /** Latest appraisal of a step. */
@@ -141,8 +146,9 @@ export async function useCode(tx: Tx, code: CodeRow, hash: Buffer): Promise<bool
 }
 
 /** Adds a sheet under a random id: no sequence, no time. */
-export async function insertSheet(tx: Tx, row: AppraisalRow, groupId: string, answers: Answers): Promise<void> {
-  await tx.run(sql`insert into appraisal_sheet (region, id, appraisal_id, org_id, path, group_id, round_no, answers)
+export function insertSheet(tx: Tx, row: AppraisalRow, groupId: string, answers: Answers): void {
+  // Travels with the commit.
+  tx.post(sql`insert into appraisal_sheet (region, id, appraisal_id, org_id, path, group_id, round_no, answers)
     values (${row.region}, ${randomUUID()}, ${row.id}, ${row.org_id}, ${row.path}, ${groupId}, ${row.round_no}, ${JSON.stringify(answers)})`);
 }
 

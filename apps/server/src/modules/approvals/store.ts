@@ -1,6 +1,7 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { ApprovalRow, NewApproval } from './schema.ts';
 
 const columns = sql`a.region, a.id, a.org_id, o.short_name as org_name, a.path, a.run_step_id, a.round_id, a.step_id, a.mode, a.title_zh,
@@ -14,7 +15,9 @@ const from = sql`from approval_request a
 
 /** A request, locked. */
 export function lockApproval(tx: Tx, id: number): Promise<ApprovalRow | undefined> {
-  return tx.maybe<ApprovalRow>(sql`select ${columns} ${from} where a.id = ${id} for update of a`);
+  return tx.maybe<ApprovalRow>(
+    sql`select ${columns} ${from} where a.region = ${regionOf(id)} and a.id = ${id} for update of a`,
+  );
 }
 
 /** Several requests, locked in the order of their ids so that two deciders never wait for each other. */
@@ -26,7 +29,7 @@ export function lockApprovals(tx: Tx, ids: readonly number[]): Promise<ApprovalR
 
 /** A request by id. */
 export function findApproval(tx: Tx, id: number): Promise<ApprovalRow | undefined> {
-  return tx.maybe<ApprovalRow>(sql`select ${columns} ${from} where a.id = ${id}`);
+  return tx.maybe<ApprovalRow>(sql`select ${columns} ${from} where a.region = ${regionOf(id)} and a.id = ${id}`);
 }
 
 /** Present request of a step. */

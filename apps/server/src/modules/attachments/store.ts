@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { AttachmentRow } from './schema.ts';
 
 const columns =
@@ -16,7 +17,7 @@ export async function insertAttachment(tx: Tx, row: AttachmentRow): Promise<void
 
 /** A file in scope that was not taken away. */
 export function findAttachment(tx: Tx, id: number): Promise<AttachmentRow | undefined> {
-  return tx.maybe<AttachmentRow>(sql`select ${columns} from attachment a where a.id = ${id} and a.removed_at is null`);
+  return tx.maybe<AttachmentRow>(sql`select ${columns} from attachment a where a.region = ${regionOf(id)} and a.id = ${id} and a.removed_at is null`);
 }
 
 /** Files in scope that were not taken away, locked, in the order of their ids. */

@@ -2,6 +2,7 @@ import type { AuditFilter } from '@jishi/contract';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 
 /** An entry with the name of its organisation and its place in the chain. */
 export interface AuditRow {
@@ -54,7 +55,7 @@ export function listEvents(
 
 /** One entry in scope. */
 export function findEvent(tx: Tx, id: number): Promise<Omit<AuditRow, 'org_name'> | undefined> {
-  return tx.maybe(sql`select ${columns} from audit_event e where e.id = ${id} and not e.sealed`);
+  return tx.maybe(sql`select ${columns} from audit_event e where e.region = ${regionOf(id)} and e.id = ${id} and not e.sealed`);
 }
 
 function conditionsOf(filter: AuditFilters): Sql[] {

@@ -1,6 +1,7 @@
 import sql, { empty } from 'sql-template-tag';
 import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { CommendationRow, NewCommendation } from './schema.ts';
 
 const columns = sql`c.region, c.id, c.org_id, o.short_name as org_name, coalesce(s.short_name, '') as superior_name, c.path, c.decider_org_id,
@@ -20,7 +21,7 @@ export function lockCommendations(tx: Tx, ids: readonly number[]): Promise<Comme
 
 /** An honour by id. */
 export function findCommendation(tx: Tx, id: number): Promise<CommendationRow | undefined> {
-  return tx.maybe<CommendationRow>(sql`select ${columns} ${from} where c.id = ${id}`);
+  return tx.maybe<CommendationRow>(sql`select ${columns} ${from} where c.region = ${regionOf(id)} and c.id = ${id}`);
 }
 
 /** Latest honour of a step. */

@@ -49,15 +49,18 @@ export function createFormService(platform: Platform) {
   };
 
   const show = async (tx: Tx, actor: Actor, form: FormRow): Promise<View> => {
-    const versions = await views.listVersions(tx, form.region, form.id);
-    const evidence = await views.listEvidence(tx, form.region, form.id);
+    const [versions, evidence, orgName] = await Promise.all([
+      views.listVersions(tx, form.region, form.id),
+      views.listEvidence(tx, form.region, form.id),
+      views.orgNameOf(tx, form),
+    ]);
     const own = actsFor(actor, form.org_id);
     const editable = own && (form.state === 'draft' || form.state === 'returned');
     const present = versions.find((version) => version.number === form.signed_version);
     return {
       id: form.id,
       orgId: form.org_id,
-      orgName: await views.orgNameOf(tx, form),
+      orgName,
       runStepId: form.run_step_id,
       titleZh: form.title_zh,
       definition: {

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { FormRow, FormState } from './schema.ts';
 
 const columns = sql`f.region, f.id, f.org_id, f.path, f.run_step_id, f.title_zh, f.definition, f.draft, f.state, f.due_on,
@@ -7,12 +8,14 @@ const columns = sql`f.region, f.id, f.org_id, f.path, f.run_step_id, f.title_zh,
 
 /** A form, locked until the end of the transaction. */
 export function lockForm(tx: Tx, id: number): Promise<FormRow | undefined> {
-  return tx.maybe<FormRow>(sql`select ${columns} from form_record f where f.id = ${id} for update`);
+  return tx.maybe<FormRow>(
+    sql`select ${columns} from form_record f where f.region = ${regionOf(id)} and f.id = ${id} for update`,
+  );
 }
 
 /** A form by id. */
 export function findForm(tx: Tx, id: number): Promise<FormRow | undefined> {
-  return tx.maybe<FormRow>(sql`select ${columns} from form_record f where f.id = ${id}`);
+  return tx.maybe<FormRow>(sql`select ${columns} from form_record f where f.region = ${regionOf(id)} and f.id = ${id}`);
 }
 
 /** Forms of a step, oldest first. */

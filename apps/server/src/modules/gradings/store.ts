@@ -1,6 +1,7 @@
 import type { ScoreEntry, ScoringScheme } from '@jishi/domain';
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { Computed, NewSheet, RatingRow, ReviewerRow, SheetRow } from './schema.ts';
 
 const columns = sql`s.region, s.id, s.org_id, o.short_name as org_name, s.path, s.run_step_id, s.run_id, s.round_id, s.phase, s.acting_org_id,
@@ -13,12 +14,12 @@ const from = sql`from score_sheet s
 
 /** A sheet, locked. */
 export function lockSheet(tx: Tx, id: number): Promise<SheetRow | undefined> {
-  return tx.maybe<SheetRow>(sql`select ${columns} ${from} where s.id = ${id} for update of s`);
+  return tx.maybe<SheetRow>(sql`select ${columns} ${from} where s.region = ${regionOf(id)} and s.id = ${id} for update of s`);
 }
 
 /** A sheet by id. */
 export function findSheet(tx: Tx, id: number): Promise<SheetRow | undefined> {
-  return tx.maybe<SheetRow>(sql`select ${columns} ${from} where s.id = ${id}`);
+  return tx.maybe<SheetRow>(sql`select ${columns} ${from} where s.region = ${regionOf(id)} and s.id = ${id}`);
 }
 
 /** Latest sheet of a step. */
@@ -135,7 +136,7 @@ export function listReviewers(tx: Tx, orgId: number): Promise<ReviewerRow[]> {
 /** A reviewer by id. */
 export function findReviewer(tx: Tx, id: number): Promise<ReviewerRow | undefined> {
   return tx.maybe<ReviewerRow>(
-    sql`select ${reviewerColumns} from reviewer r left join org h on h.region = r.region and h.id = r.home_org_id where r.id = ${id}`,
+    sql`select ${reviewerColumns} from reviewer r left join org h on h.region = r.region and h.id = r.home_org_id where r.region = ${regionOf(id)} and r.id = ${id}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ScoringScheme } from '@jishi/domain';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 
 /** A round as the board needs it. */
 export interface BoardRound {
@@ -20,7 +21,7 @@ export interface BoardRound {
 export function findRound(tx: Tx, id: number): Promise<BoardRound | undefined> {
   return tx.maybe<BoardRound>(sql`select r.region, r.id, r.title, r.year, r.state, r.previous_round_id, d.body as definition, s.body as scheme
     from method_round r join method_definition d on d.hash = r.definition_hash left join method_definition s on s.hash = r.scheme_hash
-    where r.id = ${id}`);
+    where r.region = ${regionOf(id)} and r.id = ${id}`);
 }
 
 /** Steps of a round by state and lateness: one read of the progress index. */

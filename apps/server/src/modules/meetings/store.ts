@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { assign, type ColumnChanges } from '../../platform/db/assign.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { regionOf } from '../../platform/ids.ts';
 import type { Door } from './door.ts';
 import type {
   AgendaRow,
@@ -31,7 +32,7 @@ export interface NewMeeting {
 
 /** A meeting, locked until the end of the transaction. */
 export function lockMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined> {
-  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.id = ${id} for update of t`);
+  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id} for update of t`);
 }
 
 /**
@@ -39,12 +40,12 @@ export function lockMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined>
  * waits for them.
  */
 export function holdMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined> {
-  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.id = ${id} for key share of t`);
+  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id} for key share of t`);
 }
 
 /** A meeting by id. */
 export function findMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined> {
-  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.id = ${id}`);
+  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id}`);
 }
 
 /** Latest meeting of a step. */

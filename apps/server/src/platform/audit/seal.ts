@@ -35,6 +35,8 @@ export function linkHash(previous: string, event: SealedEvent): string {
 const eventColumns = sql`e.region, e.id, e.at, e.user_id, e.actor_name, e.role, e.action, e.subject_kind, e.subject_id,
   e.org_id, e.path, e.sealed, e.facts, e.rule_ids, e.definition_hash`;
 const batchSize = 2000;
+/** Events of this long are chained together: one sealing after each write would cost as much as the write. */
+const gatherMilliseconds = 250;
 const everything = { path: '', everything: true, audit: true } as const;
 
 /**
@@ -43,7 +45,7 @@ const everything = { path: '', everything: true, audit: true } as const;
  */
 export function createSealer(db: Database): { wake(): void; sealAll(): Promise<number>; stop(): Promise<void> } {
   let running: Promise<number> | undefined;
-  let again = false;
+  let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const sealAll = async (): Promise<number> => {
     let total = 0;
@@ -53,21 +55,18 @@ export function createSealer(db: Database): { wake(): void; sealAll(): Promise<n
       if (!more) return total;
     }
   };
-  const wake = () => {
-    if (stopped) return;
-    if (running) {
-      again = true;
-      return;
-    }
-    running = sealAll()
+  const run = (): void => {
+    timer = undefined;
+    const mine = (running ?? Promise.resolve(0))
+      .then(sealAll)
       .catch(() => 0)
       .finally(() => {
-        running = undefined;
-        if (again) {
-          again = false;
-          wake();
-        }
+        if (running === mine) running = undefined;
       });
+    running = mine;
+  };
+  const wake = () => {
+    if (!stopped) timer ??= setTimeout(run, gatherMilliseconds).unref();
   };
   return {
     wake,
@@ -77,6 +76,8 @@ export function createSealer(db: Database): { wake(): void; sealAll(): Promise<n
     },
     async stop() {
       stopped = true;
+      clearTimeout(timer);
+      if (timer) run();
       await running;
     },
   };

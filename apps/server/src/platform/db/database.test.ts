@@ -182,6 +182,86 @@ describe('a transaction in a scope', () => {
     assert.ok((names[1] ?? 0) > (names[0] ?? 0));
   });
 
+  it('commits nothing when a statement fails that nobody waited for, and tells what failed', async () => {
+    const failing = (more: boolean) =>
+      db.write(
+        everything,
+        async (tx) => {
+          await insert(tx, 40, '1.');
+          tx.post(sql`insert into attachment (region, id, org_id, path, sha256, name, media_type, size_bytes, purpose, at)
+            values (4106, 40, 1, '1.', 'x', 'x', 'text/plain', 1, 'test', now())`);
+          if (more) await tx.one(sql`select 1`);
+        },
+        { audited: false },
+      );
+    await assert.rejects(failing(false), { code: '23505' });
+    await assert.rejects(failing(true), { code: '23505' });
+    assert.ok(!(await seen(everything)).includes(40));
+  });
+
+  it('narrows the scope for what follows, in reads and writes', async () => {
+    const look = async (tx: Tx) => {
+      const rows = () => tx.many<{ id: number }>(sql`select id from attachment where id < 10 order by id`);
+      const before = await rows();
+      await tx.setScope({ path: '1.2.' });
+      return [before.length, (await rows()).map(({ id }) => id)];
+    };
+    assert.deepEqual(await db.read({ path: '1.' }, look), [4, [2, 4]]);
+    assert.deepEqual(await db.write({ path: '1.' }, look, { audited: false }), [4, [2, 4]]);
+  });
+
+  it('sees one instant in a snapshot', async () => {
+    const counts = await db.snapshot(everything, async (tx) => {
+      const count = async () => (await tx.one<{ n: number }>(sql`select count(*) as n from attachment`)).n;
+      const before = await count();
+      await db.write(everything, (write) => insert(write, 50, '1.'), { audited: false });
+      return [before, await count()];
+    });
+    assert.equal(counts[0], counts[1]);
+    await assert.rejects(
+      db.snapshot(everything, (tx) => insert(tx, 51, '1.')),
+      { code: '25006' },
+    );
+  });
+
+  it('goes on with a connection on which a statement could not be prepared', async () => {
+    const few = openDatabase(db.connectionString, 1);
+    try {
+      for (const _ of [1, 2]) {
+        await assert.rejects(
+          few.read(everything, (tx) => tx.many(sql`select nothing from nowhere`)),
+          { code: '42P01' },
+        );
+        await assert.rejects(
+          few.read(everything, (tx) => tx.many(sql`select ${'x'}::int`)),
+          { code: '22P02' },
+        );
+        assert.deepEqual(await few.read(everything, (tx) => tx.many(sql`select ${7}::int as n`)), [{ n: 7 }]);
+      }
+    } finally {
+      await few.close();
+    }
+  });
+
+  it('outlives a connection that breaks in the middle, and goes on with another', async () => {
+    const few = openDatabase(db.connectionString, 1);
+    const breakOff = async (tx: Tx) => {
+      const { pid } = await tx.one<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await db.withOwner((client) => client.query('select pg_terminate_backend($1)', [pid]));
+      return await tx.many(sql`select 1`);
+    };
+    try {
+      await assert.rejects(few.read(everything, breakOff));
+      await assert.rejects(few.write(everything, breakOff, { audited: false }));
+      assert.deepEqual(await few.read(everything, (tx) => tx.many(sql`select 1 as n`)), [{ n: 1 }]);
+      assert.deepEqual(await few.write(everything, (tx) => tx.many(sql`select 1 as n`), { audited: false }), [
+        { n: 1 },
+      ]);
+    } finally {
+      await few.close();
+    }
+  });
+
   it('keeps the rest when a savepoint fails', async () => {
     await db.write(everything, async (tx) => {
       await insert(tx, 20, '1.');

@@ -58,7 +58,12 @@ export function openDatabase(connectionString: string, connections = 12): Databa
   });
   const nested = new pg.Pool({ connectionString, max: 4, pipeline: true, idleTimeoutMillis: 30_000 });
   const plain = new pg.Pool({ connectionString, max: 4, idleTimeoutMillis: 5_000 });
-  for (const each of [reads, pool, nested, plain]) each.on('error', () => undefined);
+  for (const each of [reads, pool, nested, plain]) {
+    each.on('error', () => undefined);
+    // A connection that breaks while it is in use says so by its failing statement, and by an event that would end the
+    // process if nobody listened.
+    each.on('connect', (client) => client.on('error', () => undefined));
+  }
   return {
     connectionString,
     read: (scope, work) => read(reads, scope, work),
@@ -139,6 +144,11 @@ export function scopeStatements(scope: Scope): string {
   return parts.join('; ');
 }
 
+/** As `scopeStatements`, for a transaction that had another scope before. */
+function resettingScope(scope: Scope): string {
+  return `set local app.member = ''; set local app.audit = ''; ${scopeStatements(scope)}`;
+}
+
 async function transact<T>(
   pool: pg.Pool,
   begin: string,
@@ -154,15 +164,16 @@ async function transact<T>(
   holdUntilIdle(client);
   const begun = client.query(opening);
   begun.catch(() => undefined);
-  const life = { isOver: false };
+  const life: Life = { isOver: false, posted: [] };
   const tx = makeWriteTx(client, afterCommit, life);
   let result: T;
   try {
     result = await work(tx);
     life.isOver = true;
-    await begun;
     if (end === 'audited' && tx.auditCount === 0) throw new UnauditedWrite('a write transaction left no audit event');
-    await client.query('commit');
+    holdUntilIdle(client);
+    // What was posted travels with the commit. Had any of it failed, the database answers the commit with a rollback.
+    await Promise.all([begun, ...life.posted, client.query('commit')]);
   } catch (error) {
     life.isOver = true;
     let broken = false;
@@ -172,11 +183,20 @@ async function transact<T>(
       broken = true;
     }
     client.release(broken);
-    throw error;
+    // A statement that nobody waited for may be what failed first; the one after it only found the transaction aborted.
+    const settled = await Promise.allSettled([begun, ...life.posted]);
+    const [cause] = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    throw cause ?? error;
   }
   client.release();
   for (const action of afterCommit) action();
   return result;
+}
+
+/** `isOver`: the connection belongs to somebody else. `posted`: statements nobody has waited for. */
+interface Life {
+  isOver: boolean;
+  readonly posted: Promise<unknown>[];
 }
 
 /** Connections whose messages are held back at the moment. */
@@ -221,7 +241,7 @@ interface QueryOutcome {
 const isLongList = (value: unknown): boolean => Array.isArray(value) && value.length > 50;
 
 /** Questions in the shape of `Tx`, whatever carries them. */
-function makeTx(ask: Ask, rest: Pick<Tx, 'setScope' | 'savepoint' | 'afterCommit'>): Tx {
+function makeTx(ask: Ask, rest: Pick<Tx, 'post' | 'setScope' | 'savepoint' | 'afterCommit'>): Tx {
   // A statement with a long list is planned for that list: a plan kept from when the table was small scans it whole.
   const send = (query: Sql) => ask(query.text, query.values, query.values.some(isLongList));
   return {
@@ -246,8 +266,8 @@ function makeTx(ask: Ask, rest: Pick<Tx, 'setScope' | 'savepoint' | 'afterCommit
   };
 }
 
-/** `life`: once over, the connection belongs to somebody else; a straggler (of a failed `Promise.all`) is turned away. */
-function makeWriteTx(client: pg.PoolClient, afterCommit: (() => void)[], life: { readonly isOver: boolean }): Tx {
+/** A straggler (of a failed `Promise.all`) is turned away when the transaction is over. */
+function makeWriteTx(client: pg.PoolClient, afterCommit: (() => void)[], life: Life): Tx {
   let savepoints = 0;
   const ask = async (query: string | pg.QueryConfig): Promise<pg.QueryResult> => {
     if (life.isOver) throw new Error('the transaction is over');
@@ -258,9 +278,16 @@ function makeWriteTx(client: pg.PoolClient, afterCommit: (() => void)[], life: {
     const name = once ? undefined : statementName(text);
     return ask({ text, values: [...values], ...(name ? { name } : {}) });
   };
+  const post = (asked: Promise<unknown>): void => {
+    asked.catch(() => undefined);
+    life.posted.push(asked);
+  };
   return makeTx(askNamed, {
-    async setScope(scope) {
-      await ask(scopeStatements(scope));
+    post: (query) => post(askNamed(query.text, query.values, false)),
+    setScope(scope) {
+      // A setting that fails fails everything after it, so nothing has to wait for it.
+      post(ask(resettingScope(scope)));
+      return Promise.resolve();
     },
     async savepoint(work) {
       const name = `sp${++savepoints}`;
@@ -299,8 +326,11 @@ async function read<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>
   try {
     return await work(
       makeTx(transaction.ask, {
-        async setScope(next) {
-          await transaction.ask(scopeText, scopeValues(next), false);
+        post: (query) => void transaction.ask(query.text, query.values, false).catch(() => undefined),
+        setScope(next) {
+          // A setting that fails fails every question after it.
+          transaction.ask(scopeText, scopeValues(next), false).catch(() => undefined);
+          return Promise.resolve();
         },
         savepoint: () => Promise.reject(new Error('a read-only transaction has nothing to undo')),
         afterCommit: (action) => action(),

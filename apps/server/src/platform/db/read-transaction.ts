@@ -177,7 +177,7 @@ export function beginRead(client: pg.ClientBase, ended: (isBroken: boolean) => v
   client.query(query as unknown as pg.Submittable);
   return {
     ask(text, values, once) {
-      if (failure) return Promise.reject(failure.error as Error);
+      if (failure) return Promise.reject(failure.error);
       if (isOver) return Promise.reject(new Error('the transaction is over'));
       return new Promise((resolve, reject) => {
         const sent = values.map((value) => pgUtils.prepareValue(value));

@@ -21,6 +21,11 @@ export interface Tx {
   maybe<R>(query: Sql): Promise<R | undefined>;
   /** Runs a statement; returns the number of rows it touched. */
   run(query: Sql): Promise<number>;
+  /**
+   * Runs a statement at this place of the transaction without waiting for it: it travels with the next one. Should it
+   * fail, nothing is committed. For what the work itself does not look at again (trail, notes).
+   */
+  post(query: Sql): void;
   /** Narrows or moves the scope for the rest of the transaction (token routes, jobs). */
   setScope(scope: Scope): Promise<void>;
   /** Runs `work` in a savepoint: its failure undoes its own changes only. */

@@ -56,14 +56,14 @@ export async function claimKey(
 }
 
 /** Keeps the answer for repeated requests. */
-export async function rememberAnswer(
+export function rememberAnswer(
   tx: Tx,
   personalData: PersonalData,
   actor: Actor,
   request: RequestKey,
   status: number,
   response: unknown,
-): Promise<void> {
-  await tx.run(sql`update idempotency set status = ${status}, response = ${personalData.seal(sealContext, JSON.stringify(response ?? null))}
+): void {
+  tx.post(sql`update idempotency set status = ${status}, response = ${personalData.seal(sealContext, JSON.stringify(response ?? null))}
     where region = ${actor.region} and caller = ${request.caller} and key = ${request.key}`);
 }

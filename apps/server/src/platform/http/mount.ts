@@ -130,7 +130,7 @@ export function createMounter(dependencies: MountDependencies): Mounter {
           return repeated.response;
         }
         const response = await work(tx);
-        await rememberAnswer(tx, personalData, actor, key, 200, response);
+        rememberAnswer(tx, personalData, actor, key, 200, response);
         return response;
       },
       { audited },
