@@ -65,9 +65,9 @@ export async function makeFixtures(data: BenchData): Promise<Fixtures> {
     top: data.facts.top.id === county.id ? countyPerson : await signIn('county-department', data.facts.top),
     township: await signIn('township-organiser', townships[0] ?? county),
     secretaries,
-    memberIds: members.rows.map(({ id }) => Number(id)),
-    branchIds: branches.map(({ id }) => Number(id)),
-    townshipIds: townships.map(({ id }) => Number(id)),
+    memberIds: members.rows.map(({ id }) => id),
+    branchIds: branches.map(({ id }) => id),
+    townshipIds: townships.map(({ id }) => id),
     forms: (count) => makeForms(client, ids, secretaries, count),
     codes: (count) => makeCodes(client, ids, branches, count),
     close: () => client.end(),
@@ -108,7 +108,7 @@ async function openSession(client: pg.Client, take: Take, role: string, org: Org
   return {
     head: `Cookie: jishi_session=${token}; jishi_csrf=${csrf}\r\nX-CSRF-Token: ${csrf}\r\n`,
     userId,
-    orgId: Number(org.id),
+    orgId: org.id,
   };
 }
 

@@ -74,7 +74,8 @@ export async function prepareData(
   const note = existsSync(noteFile)
     ? (JSON.parse(readFileSync(noteFile, 'utf8')) as { schema: string; facts: BenchFacts })
     : undefined;
-  if (note && (note.schema === migrationsHash() || rebuild === 'keep')) return { facts: note.facts, connectionString, bareConnectionString, config };
+  if (note && (note.schema === migrationsHash() || rebuild === 'keep'))
+    return { facts: note.facts, connectionString, bareConnectionString, config };
   log(`building the data set ${name} (once for each state of the schema) …`);
   writeFileSync(noteFile, 'null');
   await asSuperuser(cluster, async (client) => {
@@ -92,7 +93,12 @@ export async function prepareData(
   }
 }
 
-async function build(app: App, size: BenchSize, connectionString: string, log: (message: string) => void): Promise<BenchFacts> {
+async function build(
+  app: App,
+  size: BenchSize,
+  connectionString: string,
+  log: (message: string) => void,
+): Promise<BenchFacts> {
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 100) / 10;
   const demo = { ...defaultDemoSize, branches: size.branches, members: size.members };
@@ -134,7 +140,16 @@ async function build(app: App, size: BenchSize, connectionString: string, log: (
   const megabytes = await sizeOf(connectionString);
   const [first] = counties;
   if (!first) throw new Error('no county');
-  return { size: size.name, counties, top: top ?? first, roundId, buildSeconds: seconds(), importSeconds, members, megabytes };
+  return {
+    size: size.name,
+    counties,
+    top: top ?? first,
+    roundId,
+    buildSeconds: seconds(),
+    importSeconds,
+    members,
+    megabytes,
+  };
 }
 
 async function analyse(connectionString: string, command = 'analyze'): Promise<void> {

@@ -35,7 +35,9 @@ export async function openRound(app: App, county: BenchCounty): Promise<number> 
     await service.open(tx, actor, id, 0);
     return id;
   });
-  const previous = await app.platform.db.write(actor.scope, (tx) => app.platform.ids.next(tx, region), { audited: false });
+  const previous = await app.platform.db.write(actor.scope, (tx) => app.platform.ids.next(tx, region), {
+    audited: false,
+  });
   await db.write(
     actor.scope,
     async (tx) => {
@@ -76,7 +78,9 @@ export async function openRound(app: App, county: BenchCounty): Promise<number> 
           opened_on, closed_on, created_by, created_at)
         select d.region, ${previous}, d.org_id, d.path, d.method_id, d.definition_hash, d.scheme_id, d.scheme_hash, '2025年度党支部分类定级', 2025, 'closed', d.planned, d.started,
           current_date - 365, current_date - 300, d.created_by, d.created_at from method_round d where d.region = ${region} and d.id = ${roundId}`);
-      await tx.run(sql`update method_round d set previous_round_id = ${previous} where d.region = ${region} and d.id = ${roundId}`);
+      await tx.run(
+        sql`update method_round d set previous_round_id = ${previous} where d.region = ${region} and d.id = ${roundId}`,
+      );
       await tx.run(sql`insert into method_run (region, id, org_id, path, superior_org_id, round_id, method_id, definition_hash, title, state, started_on, ended_on)
         select r.region, r.id + 200000000000, r.org_id, r.path, r.superior_org_id, ${previous}, r.method_id, r.definition_hash, '2025年度党支部分类定级', 'done',
           current_date - 365, current_date - 300 from method_run r where r.region = ${region} and r.round_id = ${roundId}`);

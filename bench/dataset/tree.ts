@@ -67,7 +67,8 @@ export async function importCounty(app: App, size: DemoSize, index: number, coun
     ).map(({ id, name }) => [name, id]),
   );
   const members = memberRowsOf(generated, branchIds);
-  for (let start = 0; start < members.length; start += 4000) await importSome(app, actor, members.slice(start, start + 4000));
+  for (let start = 0; start < members.length; start += 4000)
+    await importSome(app, actor, members.slice(start, start + 4000));
   return members.length;
 }
 

@@ -154,22 +154,20 @@ const routes: Readonly<Record<string, Ask>> = {
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const route = routes[url.pathname];
-  const work = async () => (route ? await route(url.searchParams, await bodyOf(request)) : undefined);
-  work().then(
-    (value) => {
-      const text = JSON.stringify(value ?? null);
-      response.writeHead(value === undefined ? 404 : 200, {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(text),
-      });
-      response.end(text);
-    },
-    (error: unknown) => {
-      const text = String(error);
-      response.writeHead(500, { 'Content-Length': Buffer.byteLength(text) });
-      response.end(text);
-    },
-  );
+  const answer = (status: number, value: unknown) => {
+    const text = JSON.stringify(value ?? null);
+    response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) });
+    response.end(text);
+  };
+  const work = async () => {
+    try {
+      if (route) answer(200, await route(url.searchParams, await bodyOf(request)));
+      else answer(404, undefined);
+    } catch (error) {
+      answer(500, String(error));
+    }
+  };
+  void work();
 });
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
