@@ -6,12 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { createTestApp, personAs, seedTree, type TestApp, type TestPerson, type TestTree } from '@jishi/testkit';
-import {
-  idNumber,
-  memberCells,
-  sheetOf,
-  writeRoster,
-} from '../apps/server/src/modules/imports/testing/rosters.ts';
+import { idNumber, memberCells, sheetOf, writeRoster } from '../apps/server/src/modules/imports/testing/rosters.ts';
 import { systemClock } from '../apps/server/src/platform/clock.ts';
 import { serveWeb } from '../apps/server/src/platform/http/web.ts';
 import { launchBrowser, openPage } from './support/browser.ts';
@@ -61,38 +56,42 @@ function cookies() {
   });
 }
 
-test('a roster is imported from the file to the result, corrected in place, and taken back', { timeout: 300_000 }, async () => {
-  const watched = await openPage(browser, { width: 1280 });
-  const { page, context } = watched;
-  await context.addCookies(cookies());
-  await page.goto(`${origin}/imports`);
-  await page.getByText('还没有导入过名册。').waitFor();
-  await page.getByRole('link', { name: '导入名册' }).first().click();
-  await screenshot(page, 'imports-1-file-1280');
-  await page.locator('input[type=file]').first().setInputFiles(file);
-  await page.getByRole('heading', { name: '工作表“党员”' }).waitFor({ timeout: 60_000 });
-  await screenshot(page, 'imports-2-columns-1280');
-  await page.getByRole('button', { name: '保存对应并检查' }).click();
-  await page.getByText('要改 4').waitFor({ timeout: 60_000 });
-  await screenshot(page, 'imports-3-check-1280');
-  await page.getByRole('button', { name: '用“测试1村党支部”' }).first().click();
-  await page.getByLabel('第 24 行 公民身份号码 改为').fill(idNumber(5));
-  await page.getByLabel('跳过这一行').last().check();
-  await page.getByRole('button', { name: '保存更正并重新检查' }).click();
-  await page.getByText('可导入 23').waitFor({ timeout: 60_000 });
-  await page.getByRole('button', { name: '全部改好再导入' }).click();
-  await page.getByRole('button', { name: '导入 23 行' }).waitFor();
-  await screenshot(page, 'imports-4-confirm-1280');
-  await page.getByRole('button', { name: '导入 23 行' }).click();
-  await page.getByText('新增 23，更新 0，未变 0。').waitFor({ timeout: 60_000 });
-  await screenshot(page, 'imports-5-result-1280');
-  await page.getByRole('button', { name: '撤回', exact: true }).click();
-  await page.getByLabel('原因').fill('选错了文件');
-  await page.getByRole('button', { name: '撤回这次导入' }).click();
-  await page.getByText('李组委已撤回').waitFor();
-  assert.deepEqual(watched.faults, []);
-  await watched.close();
-});
+test(
+  'a roster is imported from the file to the result, corrected in place, and taken back',
+  { timeout: 300_000 },
+  async () => {
+    const watched = await openPage(browser, { width: 1280 });
+    const { page, context } = watched;
+    await context.addCookies(cookies());
+    await page.goto(`${origin}/imports`);
+    await page.getByText('还没有导入过名册。').waitFor();
+    await page.getByRole('link', { name: '导入名册' }).first().click();
+    await screenshot(page, 'imports-1-file-1280');
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByRole('heading', { name: '工作表“党员”' }).waitFor({ timeout: 60_000 });
+    await screenshot(page, 'imports-2-columns-1280');
+    await page.getByRole('button', { name: '保存对应并检查' }).click();
+    await page.getByText('要改 4').waitFor({ timeout: 60_000 });
+    await screenshot(page, 'imports-3-check-1280');
+    await page.getByRole('button', { name: '用“测试1村党支部”' }).first().click();
+    await page.getByLabel('第 24 行 公民身份号码 改为').fill(idNumber(5));
+    await page.getByLabel('跳过这一行').last().check();
+    await page.getByRole('button', { name: '保存更正并重新检查' }).click();
+    await page.getByText('可导入 23').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: '全部改好再导入' }).click();
+    await page.getByRole('button', { name: '导入 23 行' }).waitFor();
+    await screenshot(page, 'imports-4-confirm-1280');
+    await page.getByRole('button', { name: '导入 23 行' }).click();
+    await page.getByText('新增 23，更新 0，未变 0。').waitFor({ timeout: 60_000 });
+    await screenshot(page, 'imports-5-result-1280');
+    await page.getByRole('button', { name: '撤回', exact: true }).click();
+    await page.getByLabel('原因').fill('选错了文件');
+    await page.getByRole('button', { name: '撤回这次导入' }).click();
+    await page.getByText('李组委已撤回').waitFor();
+    assert.deepEqual(watched.faults, []);
+    await watched.close();
+  },
+);
 
 test('its screens hold in every width, size and language', { timeout: 600_000 }, async () => {
   const views = [360, 1280].flatMap((width) => [

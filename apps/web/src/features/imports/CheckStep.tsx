@@ -61,7 +61,8 @@ export function CheckStep({ view }: { readonly view: ImportView }) {
       header: t('row'),
       names: true,
       nowrap: true,
-      cell: (row) => (view.parts.length > 1 ? `${row.sheet} ${row.row}` : String(row.row)),
+      cell: (row) =>
+        view.parts.length > 1 ? `${row.sheet} ${t('rowNo', { row: row.row })}` : t('rowNo', { row: row.row }),
     },
     { id: 'where', header: t('where'), cell: (row) => row.heading },
     { id: 'value', header: t('value'), cell: (row) => <span className="import-value">{row.value || t('empty')}</span> },

@@ -20,7 +20,7 @@ export function ConfirmStep({ view, mode }: { readonly view: ImportView; readonl
   const sums = totals(view);
   const left = sums.bad + sums.questions;
   const counts: readonly Column<Count>[] = [
-    { id: 'sheet', header: t('stepFile'), names: true, cell: (part) => `${part.sheet}（${t(kindWords[part.kind])}）` },
+    { id: 'sheet', header: t('sheetName'), names: true, cell: (part) => `${part.sheet}（${t(kindWords[part.kind])}）` },
     { id: 'added', header: t('added'), align: 'right', cell: (part) => formatCount(part.added) },
     { id: 'changed', header: t('changed'), align: 'right', cell: (part) => formatCount(part.changed) },
     { id: 'unchanged', header: t('unchanged'), align: 'right', cell: (part) => formatCount(part.unchanged) },

@@ -58,6 +58,8 @@ export const en = {
   retry: 'Try again',
   crumb: 'Imports and exports',
   sheet: 'Sheet “{sheet}”',
+  sheetName: 'Sheet',
+  rowNo: 'Row {row}',
   hiddenSheet: 'Hidden sheet, not read',
   kind: 'This sheet lists',
   kindNone: 'Not imported',

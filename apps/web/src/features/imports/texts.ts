@@ -53,6 +53,8 @@ export const zh = {
   retry: '再试一次',
   crumb: '导入导出',
   sheet: '工作表“{sheet}”',
+  sheetName: '工作表',
+  rowNo: '第 {row} 行',
   hiddenSheet: '隐藏的工作表，没有读取',
   kind: '这张表是',
   kindNone: '不导入',
