@@ -363,7 +363,7 @@ test('a form with rows: on a PC all at once, on a phone one question at a time, 
     // The deadline of the measure is missing: back at the form, with the fault at its row.
     await page.getByRole('alert').waitFor();
     await screenshot(page, 'form/fault');
-    await page.getByLabel('完成时间').fill('2027-03-01');
+    await page.getByRole('textbox', { name: '完成时间' }).fill('2027-03-01');
     await page.getByRole('button', { name: '下一步：核对' }).click();
     await screenshot(page, 'form/check');
     await page.getByRole('checkbox').check();

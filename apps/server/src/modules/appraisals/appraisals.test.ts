@@ -175,7 +175,10 @@ describe('casting a sheet', () => {
       'appraisal.code-used',
     );
     const both = await Promise.all([cast(two), cast(two, { overall: 'average' }), cast(two)]);
-    assert.deepEqual(both.map((answer) => answer.statusCode).sort(), [200, 410, 410]);
+    assert.deepEqual(
+      both.map((answer) => answer.statusCode).toSorted((a, b) => a - b),
+      [200, 410, 410],
+    );
     const sheets = await seed(app, (tx) =>
       tx.one<{ n: number }>(sql`select count(*) as n from appraisal_sheet where appraisal_id = ${view.id}`),
     );
@@ -290,8 +293,8 @@ describe('the result', () => {
       close(view),
       ...(codes['members'] ?? []).slice(6).map((code) => cast(code)),
     ]);
-    const counted = ok(ended as Answer<View>).result?.groups.find((each) => each.id === 'members')?.sheets ?? 0;
-    const received = late.filter((answer) => (answer as { statusCode: number }).statusCode === 200).length;
+    const counted = ok(ended).result?.groups.find((each) => each.id === 'members')?.sheets ?? 0;
+    const received = late.filter((answer) => answer.statusCode === 200).length;
     assert.equal(counted, 6 + received);
     const kept = await seed(app, (tx) =>
       tx.one<{ n: number }>(
@@ -306,10 +309,10 @@ describe('the result', () => {
     for (const group of Object.values(codes)) for (const code of group) await cast(code);
     app.clock.set('2026-11-24');
     const jobs = appraisalJobs(app.platform, createAppraisalService(app.platform));
-    await jobs[0]?.handle?.({} as never);
+    await jobs[0]?.handle?.({});
     assert.equal(ok(await secretary.get<View>(`/api/appraisals/${view.id}`)).state, 'confirmed');
     app.clock.set('2040-01-01');
-    await jobs[1]?.handle?.({} as never);
+    await jobs[1]?.handle?.({});
     const left = await seed(app, (tx) => tx.many(sql`select 1 from appraisal_sheet where appraisal_id = ${view.id}`));
     assert.equal(left.length, 0);
     assert.equal(ok(await secretary.get<View>(`/api/appraisals/${view.id}`)).result?.scoreHundredths, 10_000);

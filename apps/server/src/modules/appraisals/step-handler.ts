@@ -1,4 +1,4 @@
-import { paramsOf, type CountSetting, type DurationText, type Fraction, type FractionSetting } from '@jishi/domain';
+import { paramsOf, type type DurationText, type Fraction } from '@jishi/domain';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { StepContext, StepHandler } from '../../platform/step-handler.ts';
@@ -28,8 +28,8 @@ export function createAppraisalStepHandler(platform: Platform, service: Appraisa
           titleEn: group.titleEn,
           weight: group.weight,
           electorate: group.electorate.base,
-          minTurnout: await optional<Fraction>(tx, group.minTurnout as FractionSetting, context),
-          minSheets: await optional<number>(tx, group.minSheets as CountSetting, context),
+          minTurnout: await optional<Fraction>(tx, group.minTurnout, context),
+          minSheets: await optional<number>(tx, group.minSheets, context),
           expected: 0,
         });
       }

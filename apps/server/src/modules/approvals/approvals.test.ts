@@ -229,7 +229,10 @@ describe('a collective decision', () => {
       decide(head, [item(view)]),
       decide(second, [item(view, { decision: 'amend', value: 'average', reason: '意见不同' })]),
     ]);
-    assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409]);
+    assert.deepEqual(
+      answers.map((answer) => answer.status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     const trail = await seed(app, (tx) =>
       tx.many(sql`select id from audit_event where action = 'approval.decide' and subject_id = ${view.id}`),
     );
@@ -249,7 +252,10 @@ describe('a collective decision', () => {
         views.toReversed().map((view) => item(view)),
       ),
     ]);
-    assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409]);
+    assert.deepEqual(
+      answers.map((answer) => answer.status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
   });
 
   it('waits for opinions of different people where the method asks for them', async () => {

@@ -113,7 +113,10 @@ describe('filling in a form', () => {
     const both = await Promise.all(
       ['甲', '乙'].map((theme) => secretary.send('PUT', path, { values: { theme }, version: form.version })),
     );
-    assert.deepEqual(both.map((answer) => answer.status).sort(), [200, 409]);
+    assert.deepEqual(
+      both.map((answer) => answer.status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     refused(await sign(secretary, form), 'record.changed-meanwhile');
   });
 
@@ -171,7 +174,7 @@ describe('signing a form', () => {
     const evidence = [
       { id: 'photo', titleZh: '现场照片', kinds: ['photo'], required: true, reasonZh: '办法第七条要求。' },
     ] as const;
-    const form = await aForm({ evidence: evidence as never });
+    const form = await aForm({ evidence });
     assert.equal(refused(await sign(secretary, form), 'form.evidence-missing').facts['missing'], '现场照片');
     const upload = async (who: TestPerson, by: number) => {
       const id = await seed(app, async (tx) => {
@@ -247,6 +250,9 @@ describe('accepting a form', () => {
         version: form.version,
       }),
     ]);
-    assert.deepEqual(answers.map((answer) => answer.status).sort(), [200, 409]);
+    assert.deepEqual(
+      answers.map((answer) => answer.status).toSorted((a, b) => a - b),
+      [200, 409],
+    );
   });
 });

@@ -122,9 +122,11 @@ export function createCalling(platform: Platform, support: MeetingSupport) {
 
   return {
     /** Adds a meeting without a time yet, as a step of a method or of itself. */
-    async plan(tx: Tx, meeting: store.NewMeeting): Promise<number> {
+    async plan(tx: Tx, meeting: store.NewMeeting, agenda: Calling['agenda'] = []): Promise<number> {
       const id = await ids.next(tx, meeting.region);
       await store.insertMeeting(tx, id, meeting, newDoor(), clock.now());
+      const { region, orgId, path } = meeting;
+      await store.replaceAgenda(tx, { region, id, org_id: orgId, path }, agenda);
       return id;
     },
 

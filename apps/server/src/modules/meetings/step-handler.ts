@@ -21,7 +21,7 @@ export function createMeetingStepHandler(service: MeetingService): StepHandler {
       const existing = await meetingOfStep(tx, context.region, context.runStepId);
       if (existing) return { subjectId: existing.id, link: `/meetings/${existing.id}` };
       const params = meetingParams(context);
-      const id = await service.calling.plan(tx, {
+      const planned = {
         region: context.region,
         orgId: context.actingOrgId,
         path: context.path,
@@ -29,7 +29,10 @@ export function createMeetingStepHandler(service: MeetingService): StepHandler {
         kind: kindOfBody[params.body] ?? 'other',
         titleZh: titleOf(context),
         definition: definitionOf(context),
-      });
+      };
+      // The items of the method stand there already; whoever calls may change them.
+      const agenda = (params.agenda ?? []).map(({ titleZh, kind = 'discuss' }) => ({ titleZh, kind }));
+      const id = await service.calling.plan(tx, planned, agenda);
       return { subjectId: id, link: `/meetings/${id}` };
     },
     async unmet(tx, context) {

@@ -28,9 +28,9 @@ export function EvaluatorPage({ params }: PageParams) {
   const [problem, setProblem] = useState<ApiProblem>();
   const { code } = params;
   const open = async (given: string) => {
-    setProblem(undefined);
     try {
       const sheet = await call('appraisals.sheet', { params: { code: given } });
+      setProblem(undefined);
       setStage({ name: 'before', code: given, sheet });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -45,7 +45,8 @@ export function EvaluatorPage({ params }: PageParams) {
     }
     const given = scanned;
     scanned = undefined;
-    if (given !== undefined) void open(given);
+    // After the effect: the answer comes later anyway.
+    if (given !== undefined) queueMicrotask(() => void open(given));
   }, [code, navigate]);
 
   if (!window.isSecureContext) {

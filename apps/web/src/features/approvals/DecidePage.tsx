@@ -20,11 +20,12 @@ import {
   TextArea,
   todayInChina,
 } from '../../design/index.ts';
+import type { Translate } from '../../i18n/texts.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress } from '../../shell/address.ts';
 import { asProposed, decisionOf, isChanged, type Chosen } from './choices.ts';
 import { DecideRow, useDecisionTitle } from './DecideRow.tsx';
-import { approvalTexts } from './texts.ts';
+import { approvalTexts, type zh } from './texts.ts';
 import type { ApprovalItem } from './words.ts';
 
 interface MeetingHeads {
@@ -234,7 +235,7 @@ function faultsOf(
   of: (item: ApprovalItem) => Chosen,
   heads: MeetingHeads,
   needsMeeting: boolean,
-  t: ReturnType<typeof useTexts<typeof import('./texts.ts').zh>>,
+  t: Translate<typeof zh>,
 ) {
   const faults: { field: string; message: string }[] = [];
   if (taken.length === 0) faults.push({ field: 'all', message: t('pickSome') });

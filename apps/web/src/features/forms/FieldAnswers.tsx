@@ -30,7 +30,7 @@ export function useAnswers(orgId: number, fields: readonly FieldRule[]) {
     if (field.kind === 'money' && typeof value === 'number') return `${formatFen(value)} ${t('fen')}`;
     if (field.kind === 'instant' && typeof value === 'string') return formatInstant(value);
     if (field.kind === 'person') return roster.data?.items.find((row) => row.id === value)?.name ?? t('chosenPerson');
-    return `${String(value)}${field.unitZh ?? ''}`;
+    return `${typeof value === 'string' || typeof value === 'number' ? value : ''}${field.unitZh ?? ''}`;
   };
   return (field: FieldRule, values: Typed) => {
     const value = values[field.id];

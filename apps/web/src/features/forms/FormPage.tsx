@@ -101,7 +101,7 @@ function Receipt({ view }: { readonly view: FormView }) {
     <ReceiptPage
       title={t('receipt')}
       number={t('receiptNumber', { id: view.id.toString(36).toUpperCase(), number: last?.number ?? 1 })}
-      at={last?.signedAt ?? new Date().toISOString()}
+      at={last?.signedAt ?? ''}
       next={view.needsAcceptance ? t('nextAccept') : t('nextDone')}
     />
   );

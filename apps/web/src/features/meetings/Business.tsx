@@ -165,8 +165,8 @@ function AddItem({ meeting, onClose }: { readonly meeting: Meeting; readonly onC
   const kinds = useItemKinds();
   const add = useAct('meetings.addItem');
   const needsConsent = meeting.votes;
-  const form = useForm({
-    initial: { titleZh: '', kind: 'discuss' as 'inform' | 'discuss' | 'decide', ...noVotes },
+  const form = useForm<Votes & { titleZh: string; kind: 'inform' | 'discuss' | 'decide' }>({
+    initial: { titleZh: '', kind: 'discuss', ...noVotes },
     scope: 'add',
     check: (values) => ({
       titleZh: values.titleZh.trim().length < 2 ? t('agendaBad') : undefined,

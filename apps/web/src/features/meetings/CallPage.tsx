@@ -25,6 +25,21 @@ import { kindTexts, localOf, meetingKinds, type Meeting } from './words.ts';
 
 const channels = ['in-person', 'phone', 'message-group', 'paper', 'board'] as const;
 
+/** What the form of a calling holds. */
+interface Calling {
+  readonly kind: Meeting['kind'];
+  readonly titleZh: string;
+  readonly date: string;
+  readonly time: string;
+  readonly placeZh: string;
+  readonly agenda: readonly AgendaEntry[];
+  readonly way: string;
+  readonly noticedOn: string;
+  readonly noticeChannel: (typeof channels)[number];
+  readonly noticeReasonZh: string;
+  readonly invitedMemberIds: readonly string[];
+}
+
 /** Calls a meeting, or sets and changes the time of one that a method has opened. */
 export function CallPage({ params }: PageParams) {
   const meetingId = params['meetingId'];
@@ -45,19 +60,19 @@ function CallForm({ meeting }: { readonly meeting: Meeting | undefined }) {
   const call = useAct('meetings.call');
   const change = useAct('meetings.callPlanned');
   const local = meeting?.scheduledAt ? localOf(meeting.scheduledAt) : { date: '', time: '14:30' };
-  const form = useForm({
+  const form = useForm<Calling>({
     initial: {
-      kind: (meeting?.kind ?? 'party-assembly') as Meeting['kind'],
+      kind: meeting?.kind ?? 'party-assembly',
       titleZh: meeting?.titleZh ?? '',
       date: local.date,
       time: local.time,
       placeZh: meeting?.placeZh ?? '',
-      agenda: (meeting?.agenda ?? []) as readonly AgendaEntry[],
+      agenda: meeting?.agenda ?? [],
       way: 'now',
       noticedOn: todayInChina(),
-      noticeChannel: 'in-person' as (typeof channels)[number],
+      noticeChannel: 'in-person',
       noticeReasonZh: meeting?.notice.reasonZh ?? '',
-      invitedMemberIds: (meeting?.attendees ?? []).map((each) => String(each.memberId)) as readonly string[],
+      invitedMemberIds: (meeting?.attendees ?? []).map((each) => String(each.memberId)),
     },
     draft: meeting === undefined ? 'call-meeting' : `call-meeting-${meeting.id}`,
     check: (values) => ({

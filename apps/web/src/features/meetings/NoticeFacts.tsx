@@ -53,8 +53,8 @@ function TellRest({
 }) {
   const t = useTexts(meetingTexts);
   const deliver = useAct('meetings.deliver');
-  const form = useForm({
-    initial: { channel: 'in-person' as (typeof channels)[number] },
+  const form = useForm<{ channel: (typeof channels)[number] }>({
+    initial: { channel: 'in-person' },
     scope: 'tell',
     onSubmit: async ({ channel }) => {
       await deliver.mutateAsync({ params: { meetingId }, body: { memberIds: [...memberIds], channel } });

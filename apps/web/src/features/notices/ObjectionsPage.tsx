@@ -57,7 +57,9 @@ export function ObjectionsPage() {
               {items.map((item) => (
                 <article key={item.id} className="card stack">
                   <div className="row-between">
-                    <Link href={`/notices/${item.noticeId}`}>{item.noticeTitleZh}</Link>
+                    <Link href={`/notices/${item.noticeId}`} className="objection-link">
+                      {item.noticeTitleZh}
+                    </Link>
                     <StatusTag tone={tones[item.state]}>{t(item.state)}</StatusTag>
                   </div>
                   <p className="notice-text">{item.textZh}</p>
