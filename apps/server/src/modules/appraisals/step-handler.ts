@@ -1,4 +1,4 @@
-import { paramsOf, type type DurationText, type Fraction } from '@jishi/domain';
+import { paramsOf, type DurationText, type Fraction } from '@jishi/domain';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { StepContext, StepHandler } from '../../platform/step-handler.ts';
