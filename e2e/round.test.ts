@@ -14,7 +14,7 @@ import { createCast } from '../apps/server/src/demo/drive/cast.ts';
 import { driveRound, phases, type BranchRun, type Cast } from '../apps/server/src/demo/drive/drive-round.ts';
 import { forEach, type Person } from '../apps/server/src/demo/drive/person.ts';
 import { verifyChains } from '../apps/server/src/platform/audit/seal.ts';
-import { importCounty, networkTransport, type Traffic } from './support/county.ts';
+import { importCounty, networkTransport, renewStatistics, type Traffic } from './support/county.ts';
 import { gradeFromSheets, readAll } from './support/recompute.ts';
 
 /** 535 is the whole county (`npm run test:round`); fewer keep the usual run short. */
@@ -50,7 +50,10 @@ describe(`a yearly round of ${size} branches over the network`, { timeout: 45 * 
         methodId: 'six-step-grading',
         openOn,
         seed: 410_621,
-        setDay: people.setDay,
+        setDay: async (day) => {
+          await renewStatistics(app);
+          await people.setDay(day);
+        },
         atOnce: 8,
         log: (message) => size >= 535 && console.log(`${Math.round((performance.now() - since) / 1000)} s  ${message}`),
       }));
