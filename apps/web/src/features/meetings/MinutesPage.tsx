@@ -27,6 +27,7 @@ import {
 } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
+import { useMaybeSession } from '../../shell/session.ts';
 import { useDraft } from '../../state/draft.ts';
 import { Resolutions } from './Business.tsx';
 import { meetingTexts } from './texts.ts';
@@ -243,6 +244,7 @@ function ReadMinutes({ meeting }: { readonly meeting: Meeting }) {
 function Signatures({ meeting }: { readonly meeting: Meeting }) {
   const t = useTexts(meetingTexts);
   const attempt = useAttempt();
+  const ownId = useMaybeSession()?.user.memberId ?? null;
   const sign = useAct('meetings.sign');
   const [asked, setAsked] = useState<{ readonly as: 'chair' | 'recorder'; readonly name: string }>();
   const put = (as: 'chair' | 'recorder', onPaper: boolean) =>
@@ -255,7 +257,8 @@ function Signatures({ meeting }: { readonly meeting: Meeting }) {
       <DefinitionList
         facts={meeting.signedBy.map((as) => {
           const signature = meeting.signatures.find((each) => each.as === as);
-          const name = (as === 'chair' ? meeting.chair : meeting.recorder)?.name ?? '';
+          const signer = as === 'chair' ? meeting.chair : meeting.recorder;
+          const name = signer?.name ?? '';
           return {
             label: t(as),
             value: signature
@@ -265,9 +268,12 @@ function Signatures({ meeting }: { readonly meeting: Meeting }) {
               : `${name} · ${t('waiting')}`,
             action: !signature && meeting.can.sign && (
               <div className="row">
-                <Button small kind="main" onClick={() => void put(as, false)}>
-                  {t('sign', { role: t(as) })}
-                </Button>
+                {/* Nobody signs for another; of a paper one says that one has seen it. */}
+                {signer?.memberId === ownId && (
+                  <Button small kind="main" onClick={() => void put(as, false)}>
+                    {t('sign', { role: t(as) })}
+                  </Button>
+                )}
                 <Button small onClick={() => setAsked({ as, name })}>
                   {t('signOnPaper', { role: t(as) })}
                 </Button>
