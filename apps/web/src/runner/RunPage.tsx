@@ -151,11 +151,13 @@ function stagesOf(
 }
 
 function whenOf(step: RunStep, t: ReturnType<typeof useTexts<typeof runnerTexts.zh>>) {
-  if (step.state === 'done' && step.doneOn) return t('doneOn', { date: step.doneOn, who: step.doneByName ?? '' });
+  if (step.state === 'done' && step.doneOn)
+    return <span className="nowrap">{t('doneOn', { date: step.doneOn, who: step.doneByName ?? '' })}</span>;
   if (step.dueOn === null) return undefined;
   return (
     <>
-      {t('dueBy', { date: step.dueOn })} {step.overdue && <StatusTag tone="red">{t('overdue')}</StatusTag>}
+      <span className="nowrap">{t('dueBy', { date: step.dueOn })}</span>{' '}
+      {step.overdue && <StatusTag tone="red">{t('overdue')}</StatusTag>}
     </>
   );
 }

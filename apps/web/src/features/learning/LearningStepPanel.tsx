@@ -3,5 +3,5 @@ import { PlanContent } from './PlanPage.tsx';
 
 /** The plan of a learning step, worked on inside the run. */
 export function LearningStepPanel({ step }: StepPanelProps) {
-  return step.subjectId === null ? null : <PlanContent planId={step.subjectId} />;
+  return step.subjectId === null ? null : <PlanContent planId={step.subjectId} inStep />;
 }

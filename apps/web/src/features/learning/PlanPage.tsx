@@ -34,16 +34,23 @@ export function PlanPage({ params }: PageParams) {
 }
 
 /** The content of a plan, for its page and for the step of a run. */
-export function PlanContent({ planId }: { readonly planId: number }) {
+export function PlanContent({
+  planId,
+  inStep = false,
+}: {
+  readonly planId: number;
+  /** The step says the date and the guidance already. */
+  readonly inStep?: boolean;
+}) {
   const plan = useCall('learning.plan', { params: { planId } });
   return (
     <Loaded query={plan} skeleton={<Skeleton />}>
-      {(loaded) => <Content plan={loaded} />}
+      {(loaded) => <Content plan={loaded} inStep={inStep} />}
     </Loaded>
   );
 }
 
-function Content({ plan }: { readonly plan: Plan }) {
+function Content({ plan, inStep }: { readonly plan: Plan; readonly inStep: boolean }) {
   const t = useTexts(learningTexts);
   const [open, setOpen] = useState<'record' | 'finish'>();
   const words = { planned: t('planned'), held: t('held'), credited: t('credited') };
@@ -53,9 +60,9 @@ function Content({ plan }: { readonly plan: Plan }) {
       <DefinitionList
         facts={[
           { label: t('state'), value: plan.overdue ? `${words[plan.state]}（${t('overdue')}）` : words[plan.state] },
-          ...(plan.dueOn === null ? [] : [{ label: t('dueOn'), value: plan.dueOn }]),
+          ...(plan.dueOn === null || inStep ? [] : [{ label: t('dueOn'), value: plan.dueOn }]),
           ...(plan.topics.length === 0 ? [] : [{ label: t('topics'), value: plan.topics.join('、') }]),
-          ...(plan.material === '' ? [] : [{ label: t('material'), value: plan.material }]),
+          ...(plan.material === '' || inStep ? [] : [{ label: t('material'), value: plan.material }]),
           ...(plan.reason === null ? [] : [{ label: t('finishReason'), value: plan.reason }]),
         ]}
       />
