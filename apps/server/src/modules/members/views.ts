@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import type { Tx } from '../../platform/db/tx.ts';
+import { keptPlan, type Tx } from '../../platform/db/tx.ts';
 import { pathEnd } from '../../platform/ids.ts';
 import type { MemberStatus } from './schema.ts';
 
@@ -72,8 +72,10 @@ export function listRoster(
   const compare = raw(isDown ? '<' : '>');
   const type = raw(sort === 'admitted' || isDown ? 'date' : 'text');
   const after = seek ? sql`and (${column}, m.id) ${compare} (${seek.key}::${type}, ${seek.id}::bigint)` : sql``;
-  // One statement text for each size of scope: a plan made for a county must not serve a branch, nor the reverse.
-  return tx.many<RosterRow>(sql`/* ${raw(order.size)} */ select m.id, m.name, m.sex, m.born_on, m.org_id, o.short_name as org_name, m.member_type, m.status, m.admitted_on,
+  // In the order of branches every plan walks the index of paths, whatever the scope. Else one statement text for each
+  // size of scope: a plan made for a county must not serve a branch, nor the reverse.
+  const plan = sort === 'branch' && !filter.ids ? keptPlan : raw(`/* ${order.size} */`);
+  return tx.many<RosterRow>(sql`${plan} select m.id, m.name, m.sex, m.born_on, m.org_id, o.short_name as org_name, m.member_type, m.status, m.admitted_on,
       m.confirmed_on, m.education, m.job_position, m.id_number_tail, m.phone_tail, m.is_floating, m.is_lost, m.path, m.pinyin
     from member m join org o on o.region = m.region and o.id = m.org_id
     where ${conditions(filter)} ${after} order by ${column} ${direction}, m.id ${direction} offset ${skip} limit ${limit}`);

@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { Tx } from '../../platform/db/tx.ts';
+import { keptPlan, type Tx } from '../../platform/db/tx.ts';
 import { pathEnd } from '../../platform/ids.ts';
 import type { Blocker } from './ports.ts';
 import type { OrgKind, OrgRow, OrgSector, OrgState, OrgVersionRow } from './schema.ts';
@@ -36,7 +36,7 @@ function nodesWhere(condition: Sql): Sql {
   const open = sql`from pending p where p.path >= o.path and p.path < left(o.path, -1) || '/'`;
   const rolled = (which: Sql) =>
     sql`(select coalesce(sum(s.n), 0) from stat_rollup s where s.region = o.region and s.org_id = o.id and ${which})`;
-  return sql`with pending as materialized (${pending})
+  return sql`${keptPlan} with pending as materialized (${pending})
     select o.id, o.parent_id, o.path, o.name, o.short_name, o.code, o.kind, o.sector, o.state,
       exists (select 1 from org c where c.region = o.region and c.parent_id = o.id and c.state <> 'dissolved') as has_children,
       case when o.kind in ${rolledUp} then ${rolled(sql`s.dim = 'members'`)} + coalesce((select sum(p.n) ${open} and p.dim = 'members'), 0)

@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
-import type { Tx } from '../../platform/db/tx.ts';
+import { keptPlan, type Tx } from '../../platform/db/tx.ts';
 import type { TodoGrant, TodoGroupRow, TodoRow } from './schema.ts';
 
 /** Counting stops here, so that the home of a superior of fifty thousand branches stays as quick as that of one. */
@@ -59,7 +59,7 @@ export function listOpen(tx: Tx, to: Addressee, group: string, limit: number, af
  */
 export function listGroups(tx: Tx, to: Addressee, today: string): Promise<TodoGroupRow[]> {
   const mine = addressed(to);
-  return tx.many<TodoGroupRow>(sql`with recursive key as (
+  return tx.many<TodoGroupRow>(sql`${keptPlan} with recursive key as (
       (select t.group_key from todo t where ${mine} and t.done_at is null and t.group_key > '' order by t.group_key limit 1)
       union all
       select (select t.group_key from todo t where ${mine} and t.done_at is null and t.group_key > key.group_key order by t.group_key limit 1)

@@ -6,7 +6,7 @@ import { systemActor, type Actor } from '../access/actor.ts';
 import { createAudit, type Audit } from '../audit/append.ts';
 import { createIds } from '../ids.ts';
 import { openDatabase, UnauditedWrite, type Database } from './database.ts';
-import type { Scope, Tx } from './tx.ts';
+import { keptPlan, type Scope, type Tx } from './tx.ts';
 
 const everything: Scope = { path: '', everything: true };
 
@@ -260,6 +260,21 @@ describe('a transaction in a scope', () => {
     } finally {
       await few.close();
     }
+  });
+
+  it('keeps one plan for statements that say so, and for no others', async () => {
+    const plans = await db.read(everything, async (tx) => {
+      const asked = async (id: number) => {
+        await tx.many(sql`${keptPlan} select id from attachment where id = ${id}`);
+        return (await tx.one<{ mode: string }>(sql`select current_setting('plan_cache_mode') as mode`)).mode;
+      };
+      const modes = [await asked(1), await asked(2)];
+      const kept = await tx.one<{ generic: number; custom: number }>(
+        sql`select generic_plans as generic, custom_plans as custom from pg_prepared_statements where statement like '/* kept plan */ select id from attachment%'`,
+      );
+      return [modes, kept];
+    });
+    assert.deepEqual(plans, [['auto', 'auto'], { generic: 2, custom: 0 }]);
   });
 
   it('keeps the rest when a savepoint fails', async () => {

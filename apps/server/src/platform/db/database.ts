@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { pathEnd } from '../ids.ts';
 import { beginRead } from './read-transaction.ts';
-import type { Scope, Tx } from './tx.ts';
+import { keptPlan, type Scope, type Tx } from './tx.ts';
 
 // bigint ids are safe integers by construction, civil dates stay text, and numeric is used for counts only.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -310,6 +310,8 @@ function makeWriteTx(client: pg.PoolClient, afterCommit: (() => void)[], life: L
 const scopeText = `select set_config('transaction_read_only', 'on', true), set_config('role', 'jishi_app', true),
   set_config('app.lo', $1, true), set_config('app.hi', $2, true), set_config('app.member', $3, true), set_config('app.audit', $4, true)`;
 
+const planText = `select set_config('plan_cache_mode', $1, true)`;
+
 /** Values of `scopeText`. */
 function scopeValues(scope: Scope): string[] {
   const { lo, hi, member, audit } = checkedScope(scope);
@@ -321,15 +323,23 @@ async function read<T>(pool: pg.Pool, scope: Scope, work: (tx: Tx) => Promise<T>
   const values = scopeValues(scope);
   const client = await pool.connect();
   const transaction = beginRead(client, (isBroken) => client.release(isBroken));
-  // Not awaited: the first question of `work` follows in the same packet, and fails with it.
-  transaction.ask(scopeText, values, false).catch(() => undefined);
+  // Not awaited: what follows is in the same packet, and fails with it.
+  const set = (text: string, to: readonly string[]) => void transaction.ask(text, to, false).catch(() => undefined);
+  set(scopeText, values);
+  let isKept = false;
+  const ask: Ask = (text, asked, once) => {
+    const wantsKept = text.startsWith(keptPlan.sql);
+    if (wantsKept !== isKept) set(planText, [wantsKept ? 'force_generic_plan' : 'auto']);
+    isKept = wantsKept;
+    return transaction.ask(text, asked, once);
+  };
   try {
     return await work(
-      makeTx(transaction.ask, {
-        post: (query) => void transaction.ask(query.text, query.values, false).catch(() => undefined),
+      makeTx(ask, {
+        post: (query) => void ask(query.text, query.values, false).catch(() => undefined),
         setScope(next) {
           // A setting that fails fails every question after it.
-          transaction.ask(scopeText, scopeValues(next), false).catch(() => undefined);
+          set(scopeText, scopeValues(next));
           return Promise.resolve();
         },
         savepoint: () => Promise.reject(new Error('a read-only transaction has nothing to undo')),

@@ -1,4 +1,11 @@
-import type { Sql } from 'sql-template-tag';
+import { raw, type Sql } from 'sql-template-tag';
+
+/**
+ * Begins a statement whose plan does not depend on its values: a read keeps one plan for all of them. PostgreSQL would
+ * otherwise plan some of these anew each time, at several times the cost of running them. Not for statements that must
+ * tell a branch from a province, or a rare value from a common one.
+ */
+export const keptPlan = raw('/* kept plan */');
 
 /** What a transaction may see: one subtree, nothing, or (system work only) everything. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag';
-import type { Tx } from '../../../platform/db/tx.ts';
+import { keptPlan, type Tx } from '../../../platform/db/tx.ts';
 import { pathEnd } from '../../../platform/ids.ts';
 import type { Counts, StatDelta } from './dims.ts';
 
@@ -70,10 +70,10 @@ const rangeOf = (org: CountedOrg) => ({ lo: org.path, hi: pathEnd(org.path) });
 export async function readCounts(tx: Tx, org: CountedOrg, dim?: string): Promise<Counts> {
   const only = (column: Sql) => (dim === undefined ? empty : sql`and ${column} = ${dim}`);
   const rows = isRolledUp(org)
-    ? await tx.many<Cell>(sql`select x.dim, x.bucket, sum(x.n) as n from (
+    ? await tx.many<Cell>(sql`${keptPlan} select x.dim, x.bucket, sum(x.n) as n from (
         select s.dim, s.bucket, s.n from stat_rollup s where s.region = ${org.region} and s.org_id = ${org.id} ${only(sql`s.dim`)}
         union all ${pendingCells(rangeOf(org))} where true ${only(sql`d.dim`)}) x group by 1, 2 having sum(x.n) <> 0`)
-    : await tx.many<Cell>(liveCells(rangeOf(org)));
+    : await tx.many<Cell>(sql`${keptPlan} ${liveCells(rangeOf(org))}`);
   return countsOf(rows);
 }
 
