@@ -10,7 +10,14 @@ import { pathTable } from './gen/path-table.ts';
 const repository = join(import.meta.dirname, '..');
 const home = mkdtempSync(join(tmpdir(), 'jishi-gen-'));
 after(() => rmSync(home, { recursive: true }));
-for (const path of ['package.json', 'packages/rules', 'packages/domain', 'packages/contract', 'tsconfig.base.json']) {
+for (const path of [
+  'package.json',
+  'apps/web/src',
+  'packages/rules',
+  'packages/domain',
+  'packages/contract',
+  'tsconfig.base.json',
+]) {
   cpSync(join(repository, path), join(home, path), { recursive: true });
 }
 symlinkSync(join(repository, 'node_modules'), join(home, 'node_modules'));
@@ -22,13 +29,21 @@ const runTool = (tool: string, ...words: string[]) =>
 const table = (module: string, routes: object) =>
   Object.defineProperty({ ...routes }, Symbol('moduleName'), { value: module, enumerable: false });
 
+const client = mkdtempSync(join(tmpdir(), 'jishi-gen-client-'));
+after(() => rmSync(client, { recursive: true }));
+writeFileSync(join(client, 'pages.tsx'), "useCall('orgs.tree'); useAct('forms.save');");
+
 describe('npm run gen', () => {
-  it('lists the routes of every table by module and name, in order', () => {
-    const text = pathTable({
-      orgRoutes: table('orgs', { tree: { method: 'GET', path: '/api/orgs' } }),
-      formRoutes: table('forms', { save: { method: 'PUT', path: '/api/forms/:id' } }),
-      other: { method: 'GET', path: '/no' },
-    });
+  it('lists the routes that the client names, by module and name, in order', () => {
+    const text = pathTable(
+      {
+        orgRoutes: table('orgs', { tree: { method: 'GET', path: '/api/orgs' } }),
+        formRoutes: table('forms', { save: { method: 'PUT', path: '/api/forms/:id' } }),
+        silent: table('silent', { never: { method: 'GET', path: '/nobody-calls' } }),
+        other: { method: 'GET', path: '/no' },
+      },
+      client,
+    );
     assert.match(text, /import type \{ formRoutes, orgRoutes \}/);
     assert.match(text, /'forms\.save': 'PUT \/api\/forms\/:id',\n {2}'orgs\.tree': 'GET \/api\/orgs',/);
     assert.doesNotMatch(text, /\/no/);
@@ -37,7 +52,7 @@ describe('npm run gen', () => {
   it('refuses two routes of one name', () => {
     const one = table('orgs', { tree: { method: 'GET', path: '/a' } });
     const two = table('orgs', { tree: { method: 'GET', path: '/b' } });
-    assert.throws(() => pathTable({ one, two }), /orgs\.tree/);
+    assert.throws(() => pathTable({ one, two }, client), /orgs\.tree/);
   });
 
   it('names a method after its file', () => {

@@ -16,7 +16,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     pathToFileURL(join(root, 'packages/contract/src/index.ts')).href
   );
   return [
-    { path: 'packages/contract/src/paths.gen.ts', text: pathTable(contract) },
+    { path: 'packages/contract/src/paths.gen.ts', text: pathTable(contract, join(root, 'apps/web/src')) },
     { path: 'packages/rules/src/methods/methods.gen.ts', text: methodList(root) },
     { path: 'docs/api/method-definition.schema.json', text: methodSchemaText(contract) },
   ];

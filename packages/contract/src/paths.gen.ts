@@ -1,7 +1,7 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, boardRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
-/** Method and address of every route, for the browser. */
+/** Method and address of every route that the client calls. */
 export const paths = {
   'accounts-admin.create': 'POST /api/admin/accounts',
   'accounts-admin.list': 'GET /api/admin/accounts',
@@ -33,7 +33,6 @@ export const paths = {
   'approvals.accept': 'POST /api/approvals/:approvalId/accept',
   'approvals.create': 'POST /api/approvals',
   'approvals.decide': 'POST /api/approvals/decide',
-  'approvals.extend': 'POST /api/approvals/:approvalId/extend',
   'approvals.get': 'GET /api/approvals/:approvalId',
   'approvals.list': 'GET /api/approvals',
   'approvals.opine': 'POST /api/approvals/:approvalId/opinions',
@@ -47,8 +46,6 @@ export const paths = {
   'archives.verify': 'GET /api/archives/:fileId/verify',
   'archives.view': 'GET /api/archives/:fileId',
   'attachments.download': 'GET /api/attachments/:attachmentId',
-  'attachments.list': 'GET /api/attachments',
-  'attachments.remove': 'DELETE /api/attachments/:attachmentId',
   'attachments.upload': 'POST /api/attachments',
   'audit-trail.actions': 'GET /api/audit/actions',
   'audit-trail.chain': 'GET /api/audit/chain',
@@ -56,14 +53,7 @@ export const paths = {
   'audit-trail.download': 'GET /api/audit/download',
   'audit-trail.event': 'GET /api/audit/events/:eventId',
   'audit-trail.exports': 'GET /api/audit/exports',
-  'audit-trail.history': 'GET /api/audit/history',
   'audit-trail.list': 'GET /api/audit/events',
-  'board.answer': 'GET /board/answer',
-  'board.list': 'GET /board',
-  'board.notice': 'GET /board/:noticeId',
-  'board.object': 'POST /board/:noticeId/objections',
-  'board.stars': 'GET /board/stars',
-  'board.style': 'GET /board/style.css',
   'calendar.overview': 'GET /api/calendar',
   'calendar.save': 'PUT /api/calendar/:year',
   'calendar.year': 'GET /api/calendar/:year',
@@ -71,13 +61,10 @@ export const paths = {
   'commendations.get': 'GET /api/commendations/:commendationId',
   'commendations.hang': 'POST /api/commendations/:commendationId/plaque',
   'commendations.list': 'GET /api/commendations',
-  'commendations.nominate': 'POST /api/commendations',
-  'commendations.stars': 'GET /api/public/stars',
   'commendations.withdraw': 'POST /api/commendations/:commendationId/withdraw',
   'exports.download': 'GET /api/exports/:exportId/file',
   'exports.list': 'GET /api/exports',
   'exports.request': 'POST /api/exports',
-  'exports.view': 'GET /api/exports/:exportId',
   'forms.another': 'POST /api/forms/:formId/another',
   'forms.answer': 'POST /api/forms/:formId/answer',
   'forms.create': 'POST /api/forms',
@@ -97,20 +84,17 @@ export const paths = {
   'gradings.submit': 'POST /api/score-sheets/:sheetId/submit',
   'grants.grant': 'POST /api/admin/grants',
   'grants.holders': 'GET /api/admin/grant-holders',
-  'grants.linkMember': 'POST /api/members/:memberId/account',
   'grants.orgs': 'GET /api/admin/grant-orgs',
   'grants.resetTotp': 'POST /api/admin/grant-holders/:userId/reset-totp',
   'grants.revoke': 'POST /api/admin/grants/:grantId/revoke',
   'grants.roles': 'GET /api/admin/roles',
   'imports.answer': 'POST /api/imports/:importId/answers',
-  'imports.answers': 'GET /api/imports/:importId/answers',
   'imports.badRows': 'GET /api/imports/:importId/bad-rows',
   'imports.cancel': 'POST /api/imports/:importId/cancel',
   'imports.check': 'POST /api/imports/:importId/check',
   'imports.fields': 'GET /api/import-fields',
   'imports.findings': 'GET /api/imports/:importId/findings',
   'imports.list': 'GET /api/imports',
-  'imports.removeAnswer': 'DELETE /api/imports/:importId/answers/:answerId',
   'imports.run': 'POST /api/imports/:importId/run',
   'imports.setParts': 'PUT /api/imports/:importId/parts',
   'imports.takeBack': 'POST /api/imports/:importId/take-back',
@@ -134,7 +118,6 @@ export const paths = {
   'meetings.close': 'POST /api/meetings/:meetingId/close',
   'meetings.deliver': 'POST /api/meetings/:meetingId/deliveries',
   'meetings.duties': 'GET /api/meetings/duties',
-  'meetings.files': 'PUT /api/meetings/:meetingId/files',
   'meetings.get': 'GET /api/meetings/:meetingId',
   'meetings.leave': 'POST /api/meetings/:meetingId/leave',
   'meetings.list': 'GET /api/meetings',
@@ -151,11 +134,9 @@ export const paths = {
   'meetings.wall': 'GET /api/meetings/:meetingId/wall',
   'members.anchors': 'GET /api/members/anchors',
   'members.answerObjection': 'POST /api/objections/:objectionId/answer',
-  'members.appoint': 'POST /api/orgs/:orgId/posts',
   'members.codes': 'GET /api/members/codes',
   'members.correct': 'POST /api/members/:memberId/correct',
   'members.count': 'GET /api/members/count',
-  'members.endPost': 'POST /api/posts/:postId/end',
   'members.history': 'GET /api/members/:memberId/history',
   'members.list': 'GET /api/members',
   'members.object': 'POST /api/me/objections',
@@ -164,18 +145,14 @@ export const paths = {
   'members.ownReadings': 'GET /api/me/readings',
   'members.ownRecord': 'GET /api/me/record',
   'members.ownReveal': 'POST /api/me/reveal',
-  'members.posts': 'GET /api/orgs/:orgId/posts',
   'members.register': 'POST /api/members',
   'members.reveal': 'POST /api/members/:memberId/reveal',
-  'members.transfer': 'POST /api/members/:memberId/transfer',
   'members.transferMany': 'POST /api/members/transfer',
   'members.transition': 'POST /api/members/:memberId/status',
   'members.view': 'GET /api/members/:memberId',
   'methods.cancel': 'POST /api/runs/:runId/cancel',
   'methods.complete': 'POST /api/run-steps/:runStepId/complete',
   'methods.declineHandOver': 'POST /api/hand-overs/:handOverId/decline',
-  'methods.definition': 'GET /api/definitions/:hash',
-  'methods.derive': 'POST /api/methods/derived',
   'methods.methods': 'GET /api/methods',
   'methods.obligations': 'GET /api/obligations',
   'methods.returnTo': 'POST /api/run-steps/:runStepId/return',
@@ -192,16 +169,11 @@ export const paths = {
   'notices.create': 'POST /api/notices',
   'notices.get': 'GET /api/notices/:noticeId',
   'notices.list': 'GET /api/notices',
-  'notices.lookUp': 'GET /api/public/objections/:receipt',
-  'notices.object': 'POST /api/public/notices/:noticeId/objections',
   'notices.objections': 'GET /api/notices/objections',
   'notices.post': 'POST /api/notices/post',
-  'notices.publicGet': 'GET /api/public/notices/:noticeId',
-  'notices.publicList': 'GET /api/public/notices',
   'notices.revise': 'PUT /api/notices/:noticeId/text',
   'notices.takeDown': 'POST /api/notices/:noticeId/take-down',
   'notifications.acknowledge': 'POST /api/messages/:messageId/acknowledge',
-  'notifications.channels': 'GET /api/messages/channels',
   'notifications.circular': 'GET /api/circulars/:circularId',
   'notifications.circulars': 'GET /api/circulars',
   'notifications.create': 'POST /api/circulars',
@@ -210,7 +182,6 @@ export const paths = {
   'notifications.send': 'POST /api/circulars/:circularId/send',
   'notifications.update': 'PUT /api/circulars/:circularId',
   'orgs.activate': 'POST /api/orgs/:orgId/activate',
-  'orgs.addRelation': 'POST /api/orgs/:orgId/relations',
   'orgs.apply': 'POST /api/orgs',
   'orgs.beginDissolving': 'POST /api/orgs/:orgId/begin-dissolving',
   'orgs.beginTerm': 'POST /api/orgs/:orgId/terms',
@@ -218,8 +189,6 @@ export const paths = {
   'orgs.children': 'GET /api/orgs/:orgId/children',
   'orgs.counts': 'GET /api/orgs/:orgId/counts',
   'orgs.dissolve': 'POST /api/orgs/:orgId/dissolve',
-  'orgs.endRelation': 'POST /api/orgs/:orgId/relations/:relationId/end',
-  'orgs.extendTerm': 'POST /api/orgs/:orgId/terms/:termNumber/extend',
   'orgs.history': 'GET /api/orgs/:orgId/history',
   'orgs.merge': 'POST /api/orgs/:orgId/merge',
   'orgs.move': 'POST /api/orgs/:orgId/move',
@@ -228,19 +197,7 @@ export const paths = {
   'orgs.restructure': 'POST /api/orgs/:orgId/restructure',
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
-  'orgs.split': 'POST /api/orgs/:orgId/split',
   'orgs.view': 'GET /api/orgs/:orgId',
-  'registers.answer': 'POST /api/register-entries/:entryId/answer',
-  'registers.correct': 'POST /api/register-entries/:entryId/correct',
-  'registers.declare': 'POST /api/registers',
-  'registers.enter': 'POST /api/registers/:kindId/entries',
-  'registers.entries': 'GET /api/registers/:kindId/entries',
-  'registers.history': 'GET /api/register-entries/:entryId/history',
-  'registers.kinds': 'GET /api/registers',
-  'registers.move': 'POST /api/register-entries/:entryId/move',
-  'registers.object': 'POST /api/me/registers/:entryId/objections',
-  'registers.own': 'GET /api/me/registers',
-  'registers.review': 'POST /api/register-entries/:entryId/review',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -263,7 +220,7 @@ export const paths = {
   'todos.takeBack': 'POST /api/todos/:todoId/take-back',
 } as const;
 
-/** Schemas of every route, for types alone. */
+/** Schemas of these routes, for types alone. */
 export interface RouteMap {
   readonly 'accounts-admin.create': (typeof accountAdminRoutes)['create'];
   readonly 'accounts-admin.list': (typeof accountAdminRoutes)['list'];
@@ -295,7 +252,6 @@ export interface RouteMap {
   readonly 'approvals.accept': (typeof approvalRoutes)['accept'];
   readonly 'approvals.create': (typeof approvalRoutes)['create'];
   readonly 'approvals.decide': (typeof approvalRoutes)['decide'];
-  readonly 'approvals.extend': (typeof approvalRoutes)['extend'];
   readonly 'approvals.get': (typeof approvalRoutes)['get'];
   readonly 'approvals.list': (typeof approvalRoutes)['list'];
   readonly 'approvals.opine': (typeof approvalRoutes)['opine'];
@@ -309,8 +265,6 @@ export interface RouteMap {
   readonly 'archives.verify': (typeof archiveRoutes)['verify'];
   readonly 'archives.view': (typeof archiveRoutes)['view'];
   readonly 'attachments.download': (typeof attachmentRoutes)['download'];
-  readonly 'attachments.list': (typeof attachmentRoutes)['list'];
-  readonly 'attachments.remove': (typeof attachmentRoutes)['remove'];
   readonly 'attachments.upload': (typeof attachmentRoutes)['upload'];
   readonly 'audit-trail.actions': (typeof auditRoutes)['actions'];
   readonly 'audit-trail.chain': (typeof auditRoutes)['chain'];
@@ -318,14 +272,7 @@ export interface RouteMap {
   readonly 'audit-trail.download': (typeof auditRoutes)['download'];
   readonly 'audit-trail.event': (typeof auditRoutes)['event'];
   readonly 'audit-trail.exports': (typeof auditRoutes)['exports'];
-  readonly 'audit-trail.history': (typeof auditRoutes)['history'];
   readonly 'audit-trail.list': (typeof auditRoutes)['list'];
-  readonly 'board.answer': (typeof boardRoutes)['answer'];
-  readonly 'board.list': (typeof boardRoutes)['list'];
-  readonly 'board.notice': (typeof boardRoutes)['notice'];
-  readonly 'board.object': (typeof boardRoutes)['object'];
-  readonly 'board.stars': (typeof boardRoutes)['stars'];
-  readonly 'board.style': (typeof boardRoutes)['style'];
   readonly 'calendar.overview': (typeof calendarRoutes)['overview'];
   readonly 'calendar.save': (typeof calendarRoutes)['save'];
   readonly 'calendar.year': (typeof calendarRoutes)['year'];
@@ -333,13 +280,10 @@ export interface RouteMap {
   readonly 'commendations.get': (typeof commendationRoutes)['get'];
   readonly 'commendations.hang': (typeof commendationRoutes)['hang'];
   readonly 'commendations.list': (typeof commendationRoutes)['list'];
-  readonly 'commendations.nominate': (typeof commendationRoutes)['nominate'];
-  readonly 'commendations.stars': (typeof commendationRoutes)['stars'];
   readonly 'commendations.withdraw': (typeof commendationRoutes)['withdraw'];
   readonly 'exports.download': (typeof exportRoutes)['download'];
   readonly 'exports.list': (typeof exportRoutes)['list'];
   readonly 'exports.request': (typeof exportRoutes)['request'];
-  readonly 'exports.view': (typeof exportRoutes)['view'];
   readonly 'forms.another': (typeof formRoutes)['another'];
   readonly 'forms.answer': (typeof formRoutes)['answer'];
   readonly 'forms.create': (typeof formRoutes)['create'];
@@ -359,20 +303,17 @@ export interface RouteMap {
   readonly 'gradings.submit': (typeof gradingRoutes)['submit'];
   readonly 'grants.grant': (typeof grantRoutes)['grant'];
   readonly 'grants.holders': (typeof grantRoutes)['holders'];
-  readonly 'grants.linkMember': (typeof grantRoutes)['linkMember'];
   readonly 'grants.orgs': (typeof grantRoutes)['orgs'];
   readonly 'grants.resetTotp': (typeof grantRoutes)['resetTotp'];
   readonly 'grants.revoke': (typeof grantRoutes)['revoke'];
   readonly 'grants.roles': (typeof grantRoutes)['roles'];
   readonly 'imports.answer': (typeof importRoutes)['answer'];
-  readonly 'imports.answers': (typeof importRoutes)['answers'];
   readonly 'imports.badRows': (typeof importRoutes)['badRows'];
   readonly 'imports.cancel': (typeof importRoutes)['cancel'];
   readonly 'imports.check': (typeof importRoutes)['check'];
   readonly 'imports.fields': (typeof importRoutes)['fields'];
   readonly 'imports.findings': (typeof importRoutes)['findings'];
   readonly 'imports.list': (typeof importRoutes)['list'];
-  readonly 'imports.removeAnswer': (typeof importRoutes)['removeAnswer'];
   readonly 'imports.run': (typeof importRoutes)['run'];
   readonly 'imports.setParts': (typeof importRoutes)['setParts'];
   readonly 'imports.takeBack': (typeof importRoutes)['takeBack'];
@@ -396,7 +337,6 @@ export interface RouteMap {
   readonly 'meetings.close': (typeof meetingRoutes)['close'];
   readonly 'meetings.deliver': (typeof meetingRoutes)['deliver'];
   readonly 'meetings.duties': (typeof meetingRoutes)['duties'];
-  readonly 'meetings.files': (typeof meetingRoutes)['files'];
   readonly 'meetings.get': (typeof meetingRoutes)['get'];
   readonly 'meetings.leave': (typeof meetingRoutes)['leave'];
   readonly 'meetings.list': (typeof meetingRoutes)['list'];
@@ -413,11 +353,9 @@ export interface RouteMap {
   readonly 'meetings.wall': (typeof meetingRoutes)['wall'];
   readonly 'members.anchors': (typeof memberRoutes)['anchors'];
   readonly 'members.answerObjection': (typeof memberRoutes)['answerObjection'];
-  readonly 'members.appoint': (typeof memberRoutes)['appoint'];
   readonly 'members.codes': (typeof memberRoutes)['codes'];
   readonly 'members.correct': (typeof memberRoutes)['correct'];
   readonly 'members.count': (typeof memberRoutes)['count'];
-  readonly 'members.endPost': (typeof memberRoutes)['endPost'];
   readonly 'members.history': (typeof memberRoutes)['history'];
   readonly 'members.list': (typeof memberRoutes)['list'];
   readonly 'members.object': (typeof memberRoutes)['object'];
@@ -426,18 +364,14 @@ export interface RouteMap {
   readonly 'members.ownReadings': (typeof memberRoutes)['ownReadings'];
   readonly 'members.ownRecord': (typeof memberRoutes)['ownRecord'];
   readonly 'members.ownReveal': (typeof memberRoutes)['ownReveal'];
-  readonly 'members.posts': (typeof memberRoutes)['posts'];
   readonly 'members.register': (typeof memberRoutes)['register'];
   readonly 'members.reveal': (typeof memberRoutes)['reveal'];
-  readonly 'members.transfer': (typeof memberRoutes)['transfer'];
   readonly 'members.transferMany': (typeof memberRoutes)['transferMany'];
   readonly 'members.transition': (typeof memberRoutes)['transition'];
   readonly 'members.view': (typeof memberRoutes)['view'];
   readonly 'methods.cancel': (typeof methodRoutes)['cancel'];
   readonly 'methods.complete': (typeof methodRoutes)['complete'];
   readonly 'methods.declineHandOver': (typeof methodRoutes)['declineHandOver'];
-  readonly 'methods.definition': (typeof methodRoutes)['definition'];
-  readonly 'methods.derive': (typeof methodRoutes)['derive'];
   readonly 'methods.methods': (typeof methodRoutes)['methods'];
   readonly 'methods.obligations': (typeof methodRoutes)['obligations'];
   readonly 'methods.returnTo': (typeof methodRoutes)['returnTo'];
@@ -454,16 +388,11 @@ export interface RouteMap {
   readonly 'notices.create': (typeof noticeRoutes)['create'];
   readonly 'notices.get': (typeof noticeRoutes)['get'];
   readonly 'notices.list': (typeof noticeRoutes)['list'];
-  readonly 'notices.lookUp': (typeof noticeRoutes)['lookUp'];
-  readonly 'notices.object': (typeof noticeRoutes)['object'];
   readonly 'notices.objections': (typeof noticeRoutes)['objections'];
   readonly 'notices.post': (typeof noticeRoutes)['post'];
-  readonly 'notices.publicGet': (typeof noticeRoutes)['publicGet'];
-  readonly 'notices.publicList': (typeof noticeRoutes)['publicList'];
   readonly 'notices.revise': (typeof noticeRoutes)['revise'];
   readonly 'notices.takeDown': (typeof noticeRoutes)['takeDown'];
   readonly 'notifications.acknowledge': (typeof notificationRoutes)['acknowledge'];
-  readonly 'notifications.channels': (typeof notificationRoutes)['channels'];
   readonly 'notifications.circular': (typeof notificationRoutes)['circular'];
   readonly 'notifications.circulars': (typeof notificationRoutes)['circulars'];
   readonly 'notifications.create': (typeof notificationRoutes)['create'];
@@ -472,7 +401,6 @@ export interface RouteMap {
   readonly 'notifications.send': (typeof notificationRoutes)['send'];
   readonly 'notifications.update': (typeof notificationRoutes)['update'];
   readonly 'orgs.activate': (typeof orgRoutes)['activate'];
-  readonly 'orgs.addRelation': (typeof orgRoutes)['addRelation'];
   readonly 'orgs.apply': (typeof orgRoutes)['apply'];
   readonly 'orgs.beginDissolving': (typeof orgRoutes)['beginDissolving'];
   readonly 'orgs.beginTerm': (typeof orgRoutes)['beginTerm'];
@@ -480,8 +408,6 @@ export interface RouteMap {
   readonly 'orgs.children': (typeof orgRoutes)['children'];
   readonly 'orgs.counts': (typeof orgRoutes)['counts'];
   readonly 'orgs.dissolve': (typeof orgRoutes)['dissolve'];
-  readonly 'orgs.endRelation': (typeof orgRoutes)['endRelation'];
-  readonly 'orgs.extendTerm': (typeof orgRoutes)['extendTerm'];
   readonly 'orgs.history': (typeof orgRoutes)['history'];
   readonly 'orgs.merge': (typeof orgRoutes)['merge'];
   readonly 'orgs.move': (typeof orgRoutes)['move'];
@@ -490,19 +416,7 @@ export interface RouteMap {
   readonly 'orgs.restructure': (typeof orgRoutes)['restructure'];
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
-  readonly 'orgs.split': (typeof orgRoutes)['split'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
-  readonly 'registers.answer': (typeof registerRoutes)['answer'];
-  readonly 'registers.correct': (typeof registerRoutes)['correct'];
-  readonly 'registers.declare': (typeof registerRoutes)['declare'];
-  readonly 'registers.enter': (typeof registerRoutes)['enter'];
-  readonly 'registers.entries': (typeof registerRoutes)['entries'];
-  readonly 'registers.history': (typeof registerRoutes)['history'];
-  readonly 'registers.kinds': (typeof registerRoutes)['kinds'];
-  readonly 'registers.move': (typeof registerRoutes)['move'];
-  readonly 'registers.object': (typeof registerRoutes)['object'];
-  readonly 'registers.own': (typeof registerRoutes)['own'];
-  readonly 'registers.review': (typeof registerRoutes)['review'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];
