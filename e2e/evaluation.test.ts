@@ -501,8 +501,7 @@ test('notices and objections, the board without script, stars and plaques', asyn
     await as('county')(desk);
     const { page } = desk;
     await page.goto(`${url}/grading/stars`);
-    for (const box of await page.getByRole('table').getByRole('checkbox').all())
-      if (!(await box.isChecked())) await box.check();
+    await page.getByRole('table').getByRole('checkbox').first().check();
     await page.getByRole('button', { name: '授予', exact: true }).click();
     await page.getByLabel('研究决定的会议').fill('县委常委会 2026 年第 12 次会议');
     await page.getByRole('checkbox').check();

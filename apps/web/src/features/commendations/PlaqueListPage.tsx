@@ -1,3 +1,4 @@
+import './commendations.css';
 import { useEffect, useState } from 'react';
 import { call } from '../../api/client.ts';
 import { useAttempt } from '../../api/use-attempt.ts';
@@ -46,7 +47,7 @@ export function PlaqueListPage() {
       ) : (
         <PrintLayout title={t('plaqueListTitle')} org={org}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table is scrolled by keyboard too */}
-          <div className="table-region" role="region" aria-label={t('plaqueListTitle')} tabIndex={0}>
+          <div className="plaque-list" role="region" aria-label={t('plaqueListTitle')} tabIndex={0}>
             <table className="table">
               <thead>
                 <tr>
