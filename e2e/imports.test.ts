@@ -123,7 +123,7 @@ test('its screens hold in every width, size and language', { timeout: 600_000 },
       url,
       views,
       before: ({ context }) => context.addCookies(cookies()),
-      ready: async ({ page }) => void (await page.locator('h1, h2').last().waitFor()),
+      ready: ({ page }) => page.locator('h1, h2').last().waitFor(),
     });
   }
 });

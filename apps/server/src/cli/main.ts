@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { RefusalCatalogue } from '../platform/refusal.ts';
 import { createConsole, exitCodes, tellError, type Console } from './console.ts';
 
 /** Makes a command: what it is called with is checked here, what it does is loaded when it is called. */
@@ -31,30 +32,14 @@ function run<A extends unknown[]>(work: (out: Console, ...args: A) => Promise<vo
 }
 
 /** Texts of all refusals; loaded only when one has to be told. */
-async function refusalTexts() {
-  const [
-    { importRefusals },
-    { exportRefusals },
-    { memberRefusals },
-    { orgRefusals },
-    { roundRefusals },
-    { backupRefusals },
-  ] = await Promise.all([
-    import('../modules/imports/errors.ts'),
-    import('../modules/exports/errors.ts'),
-    import('../modules/members/errors.ts'),
-    import('../modules/orgs/errors.ts'),
-    import('../modules/rounds/errors.ts'),
+async function refusalTexts(): Promise<RefusalCatalogue> {
+  const [{ listModules }, { backupRefusals }] = await Promise.all([
+    import('../modules/modules.ts'),
     import('../backup/errors.ts'),
   ]);
-  return {
-    ...importRefusals,
-    ...exportRefusals,
-    ...memberRefusals,
-    ...orgRefusals,
-    ...roundRefusals,
-    ...backupRefusals,
-  };
+  // Manifests only: nothing is mounted and nobody signs in.
+  const modules = listModules({} as Parameters<typeof listModules>[0]);
+  return Object.assign({}, ...modules.map(({ refusals }) => refusals), backupRefusals) as RefusalCatalogue;
 }
 
 const collect = (value: string, known: string[]): string[] => [...known, value];

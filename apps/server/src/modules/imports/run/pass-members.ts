@@ -160,10 +160,8 @@ async function store(
     changed: changing.flatMap(({ preview }) => (preview.kind === 'changed' ? [preview.known.id] : [])),
   };
   const { result, traces } = await watchMembers(pass.platform, tx, pass.actor.region, people, () => importInOrder(tx));
-  for (const trace of traces) {
-    state.traces.push({ kind: 'member', ...trace });
-    if (trace.before === null) state.brought.add(trace.id);
-  }
+  for (const trace of traces) if (trace.before === null) state.brought.add(trace.id);
+  await state.traces.add(traces.map((trace) => ({ kind: 'member', ...trace })));
   const { make } = findingMaker(part);
   for (const { rowNumber, code } of result.refused) {
     const member = changing.find(({ source }) => source.row === rowNumber);

@@ -59,7 +59,7 @@ async function place(state: PassState, rows: readonly OrgRow[]): Promise<OrgImpo
     const { result, traces } = await watchOrgs(tx, actor.region, () =>
       importOrgs(platform, tx, actor, rows, { importId, fileName }),
     );
-    for (const trace of traces) state.traces.push({ kind: 'org', ...trace });
+    await state.traces.add(traces.map((trace) => ({ kind: 'org', ...trace })));
     state.entries = await loadOrgEntries(tx);
     return result;
   }

@@ -4,6 +4,7 @@ import { knownOrgs } from '../check/check-members.ts';
 import { postChecker, postFinding } from '../check/check-posts.ts';
 import { readPart, type ReadablePart, type SourceRow } from '../check/read-part.ts';
 import type { PassState } from './pass.ts';
+import type { Trace } from './traces.ts';
 
 /** Committee members of a sheet, after the people they are. */
 export async function passPosts(state: PassState, part: ReadablePart, answers: SheetAnswers): Promise<void> {
@@ -30,6 +31,7 @@ export async function passPosts(state: PassState, part: ReadablePart, answers: S
       state,
       rows.map(({ row }) => row),
     );
+    const traces: Trace[] = [];
     outcomes.forEach((outcome, at) => {
       const known = rows[at];
       if (!known) return;
@@ -43,8 +45,9 @@ export async function passPosts(state: PassState, part: ReadablePart, answers: S
       counts.good++;
       counts[outcome.kind]++;
       if (outcome.kind === 'added' && state.tx)
-        state.traces.push({ kind: 'post', id: outcome.id, path: known.row.org.path, before: null, versionAfter: 0 });
+        traces.push({ kind: 'post', id: outcome.id, path: known.row.org.path, before: null, versionAfter: 0 });
     });
+    await state.traces.add(traces);
     await state.advance(batch.length);
   }
 }

@@ -12,7 +12,7 @@ import type { Answer, Finding, ImportMode, ImportPart, ImportSummary } from '../
 import { passMembers } from './pass-members.ts';
 import { passOrgs } from './pass-orgs.ts';
 import { passPosts } from './pass-posts.ts';
-import type { TraceSink } from './traces.ts';
+import { noTraces, type TraceSink } from './traces.ts';
 
 /** One way through a file. */
 export interface Pass {
@@ -62,7 +62,7 @@ export interface PassResult {
 /** Reads the file and tells what an import would do. Nothing is written, nothing is locked for long. */
 export async function checkFile(pass: Pass): Promise<PassResult> {
   const { db } = pass.platform;
-  return await run(pass, undefined, (work) => db.read(pass.actor.scope, work), []);
+  return await run(pass, undefined, (work) => db.read(pass.actor.scope, work), noTraces);
 }
 
 /** Not a fault: the transaction of an import that takes all or nothing is given up. */

@@ -10,7 +10,7 @@ import { filesOfImports } from '../files.ts';
 import type { ImportFailure, ImportRow, ImportState } from '../schema.ts';
 import * as store from '../store.ts';
 import { checkFile, NotAllGood, writeFile, type Pass, type PassResult } from './pass.ts';
-import type { TraceSink } from './traces.ts';
+import { createTraceSink } from './traces.ts';
 
 /** Time between signs of life. */
 const beatMilliseconds = 500;
@@ -105,11 +105,13 @@ export function createWorker(platform: Platform) {
   /** Everything in one transaction, the end of the import included: a killed process leaves nothing half done. */
   async function write(row: ImportRow, pass: Pass & { rows: () => number }): Promise<PassResult> {
     return await db.write(pass.actor.scope, async (tx) => {
-      const traces: TraceSink = [];
+      const traces = createTraceSink(async (some) =>
+        saveTraces(tx, row, some, await ids.take(tx, row.region, some.length)),
+      );
       const result = await writeFile(pass, tx, traces);
+      await traces.flush();
       // The import may belong to an organisation above what its actor sees.
       await tx.setScope(everything);
-      await saveTraces(tx, row, traces, await ids.take(tx, row.region, traces.length));
       await saveFindings(tx, personalData, row, result.findings);
       const { summary } = result;
       await store.endWork(tx, row, {
