@@ -28,6 +28,7 @@ comment on column method_run.superior_org_id is '开始时的上级组织，供�
 comment on column method_run.parties is '事项涉及的其他组织：责任、配合、接收';
 create unique index method_run_once_a_round on method_run (region, round_id, org_id) where round_id is not null and state <> 'cancelled';
 create index method_run_by_round on method_run (region, round_id, path) where round_id is not null;
+create index method_run_cancelled on method_run (region, round_id) where state = 'cancelled';
 create index method_run_by_path on method_run (path, started_on desc, id);
 create index method_run_by_org on method_run (region, org_id, started_on desc);
 create index method_run_by_starter on method_run (region, started_by, id desc);
@@ -77,7 +78,7 @@ comment on column run_step.facts is '办结时报告的事实（到会人数、�
 comment on column run_step.reason is '退回、跳过或从宽的理由';
 comment on column run_step.seen_at is '办理方首次打开的时间；此前前一步可以撤回';
 -- The board of a round reads this index alone, whatever else the database holds.
-create index run_step_progress on run_step (region, round_id, step_id, state, due_on, superior_org_id) include (path) where round_id is not null;
+create index run_step_progress on run_step (region, round_id, step_id, state, due_on, superior_org_id) include (path, run_id) where round_id is not null;
 create index run_step_lapsing on run_step (due_on) where state = 'open' and lapses;
 
 create table run_event (
