@@ -258,6 +258,7 @@ const ownNumbers: ReadonlySet<string> = new Set([
   'minRows',
   'maxRows',
   'maxLength',
+  'maxFiles',
   'weight',
   'valueHundredths',
 ]);

@@ -147,7 +147,7 @@ export const EvidenceRule = z.strictObject({
   required: z.boolean().exactOptional(),
   reasonZh: text().exactOptional(),
   accepts: list(z.enum(['image', 'pdf', 'document', 'sheet'], { error: '没有这种文件类型。' })).exactOptional(),
-  atMost: whole.min(1, { error: '至少 1 份。' }).exactOptional(),
+  maxFiles: whole.min(1, { error: '至少 1 份。' }).exactOptional(),
   photoSuffices: z.boolean().exactOptional(),
 });
 

@@ -78,7 +78,8 @@ export interface EvidenceRule {
   /** Why an upload is demanded; `required` without it is refused. */
   readonly reasonZh?: string;
   readonly accepts?: readonly ('image' | 'pdf' | 'document' | 'sheet')[];
-  readonly atMost?: number;
+  /** Most files that can be attached. */
+  readonly maxFiles?: number;
   /** A photograph alone counts as proof only when this is true. */
   readonly photoSuffices?: boolean;
 }

@@ -79,7 +79,7 @@ export const sixStepGrading = defineMethod({
       params: {
         primitive: 'form',
         fields: reportFields,
-        evidence: [{ id: 'proof', titleZh: '佐证材料', titleEn: 'evidence', atMost: 20 }],
+        evidence: [{ id: 'proof', titleZh: '佐证材料', titleEn: 'evidence', maxFiles: 20 }],
         signedBy: 'actor',
         lateEntry: 'marked',
       },
@@ -100,7 +100,7 @@ export const sixStepGrading = defineMethod({
       params: {
         primitive: 'form',
         fields: selfAssessmentFields,
-        evidence: [{ id: 'proof', titleZh: '佐证材料', titleEn: 'evidence', atMost: 20 }],
+        evidence: [{ id: 'proof', titleZh: '佐证材料', titleEn: 'evidence', maxFiles: 20 }],
         signedBy: 'actor',
         lateEntry: 'marked',
       },
