@@ -11,7 +11,8 @@ import type {
 } from '@jishi/contract';
 import { createTestApp, fixedClock, type TestApp } from '@jishi/testkit';
 import { createCast } from '../apps/server/src/demo/drive/cast.ts';
-import { driveRound, phases, type BranchRun, type Cast } from '../apps/server/src/demo/drive/drive-round.ts';
+import type { BranchRun } from '../apps/server/src/demo/drive/branch-acts.ts';
+import { driveRound, phases, type Cast } from '../apps/server/src/demo/drive/drive-round.ts';
 import { forEach, type Person } from '../apps/server/src/demo/drive/person.ts';
 import { verifyChains } from '../apps/server/src/platform/audit/seal.ts';
 import { importCounty, networkTransport, renewStatistics, type Traffic } from './support/county.ts';
