@@ -5,7 +5,7 @@ import { Button, formatClock, Menu, ProblemView, Section, StatusTag } from '../.
 import { useTexts } from '../../i18n/use-texts.ts';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { meetingTexts } from './texts.ts';
-import type { Attendee, Meeting } from './words.ts';
+import { tailAmong, type Attendee, type Meeting } from './words.ts';
 
 /** The list: a tap marks a person as present, another takes it back; leave and leaving stand in the menu. */
 export function Attendance({ meeting }: { readonly meeting: Meeting }) {
@@ -47,11 +47,11 @@ export function Attendance({ meeting }: { readonly meeting: Meeting }) {
                 aria-pressed={person.state === 'present'}
                 onClick={() => mark([person], person.state === 'present' ? 'absent' : 'present')}
               >
-                <Person person={person} />
+                <Person person={person} tail={tailAmong(meeting.attendees, person)} />
               </button>
             ) : (
               <span className="attend-name">
-                <Person person={person} />
+                <Person person={person} tail={tailAmong(meeting.attendees, person)} />
               </span>
             )}
             {mayMark && (
@@ -79,7 +79,7 @@ export function Attendance({ meeting }: { readonly meeting: Meeting }) {
   );
 }
 
-function Person({ person }: { readonly person: Attendee }) {
+function Person({ person, tail }: { readonly person: Attendee; readonly tail: string }) {
   const t = useTexts(meetingTexts);
   const words = { present: t('present'), absent: t('absent'), 'on-leave': t('onLeave'), left: t('left') };
   const tones = { present: 'green', absent: 'grey', 'on-leave': 'blue', left: 'amber' } as const;
@@ -87,6 +87,7 @@ function Person({ person }: { readonly person: Attendee }) {
     <>
       <span>
         {person.name}
+        {tail && <span className="muted small number"> {tail}</span>}
         {person.voting === false && (
           <span className="muted small"> {person.excludedZh === null ? t('noVote') : person.excludedZh}</span>
         )}

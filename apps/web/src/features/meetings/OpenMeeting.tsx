@@ -2,7 +2,7 @@ import { useAct } from '../../api/queries.ts';
 import { Button, Form, NumberField, Section, Select, useForm } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { meetingTexts } from './texts.ts';
-import type { Meeting } from './words.ts';
+import { tailAmong, type Meeting } from './words.ts';
 
 /** Chair and recorder out of those present, then the opening: the list is frozen and the quorum checked. */
 export function OpenMeeting({ meeting }: { readonly meeting: Meeting }) {
@@ -34,7 +34,10 @@ export function OpenMeeting({ meeting }: { readonly meeting: Meeting }) {
   });
   const people = meeting.attendees
     .filter((each) => each.state === 'present')
-    .map((each) => ({ value: String(each.memberId), label: each.name }));
+    .map((each) => ({
+      value: String(each.memberId),
+      label: `${each.name} ${tailAmong(meeting.attendees, each)}`.trim(),
+    }));
   return (
     <Section title={t('openMeeting')}>
       <Form form={form}>

@@ -21,7 +21,7 @@ export function WallPage({ params }: PageParams) {
     <Loaded query={query}>
       {(wall) => (
         <Wall
-          title={`${wall.orgName} · ${wall.titleZh}${wall.scheduledAt === null ? '' : ` ${formatClock(wall.scheduledAt)}`}`}
+          title={`${wall.orgName}　${wall.titleZh}${wall.scheduledAt === null ? '' : ` ${formatClock(wall.scheduledAt)}`}`}
           linkLost={query.error !== null}
         >
           <div className="wall-columns">

@@ -56,3 +56,8 @@ export function localOf(instant: string): { readonly date: string; readonly time
   }).format(new Date(instant));
   return { date: text.slice(0, 10), time: text.slice(11, 16) };
 }
+
+/** Last digits of the number of somebody who has a namesake on the list; empty for everybody else. */
+export function tailAmong(people: readonly Attendee[], person: Attendee): string {
+  return people.some((other) => other.name === person.name && other.memberId !== person.memberId) ? person.tail : '';
+}
