@@ -17,7 +17,9 @@ export async function insertAttachment(tx: Tx, row: AttachmentRow): Promise<void
 
 /** A file in scope that was not taken away. */
 export function findAttachment(tx: Tx, id: number): Promise<AttachmentRow | undefined> {
-  return tx.maybe<AttachmentRow>(sql`select ${columns} from attachment a where a.region = ${regionOf(id)} and a.id = ${id} and a.removed_at is null`);
+  return tx.maybe<AttachmentRow>(
+    sql`select ${columns} from attachment a where a.region = ${regionOf(id)} and a.id = ${id} and a.removed_at is null`,
+  );
 }
 
 /** Files in scope that were not taken away, locked, in the order of their ids. */

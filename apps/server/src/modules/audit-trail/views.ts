@@ -55,7 +55,9 @@ export function listEvents(
 
 /** One entry in scope. */
 export function findEvent(tx: Tx, id: number): Promise<Omit<AuditRow, 'org_name'> | undefined> {
-  return tx.maybe(sql`select ${columns} from audit_event e where e.region = ${regionOf(id)} and e.id = ${id} and not e.sealed`);
+  return tx.maybe(
+    sql`select ${columns} from audit_event e where e.region = ${regionOf(id)} and e.id = ${id} and not e.sealed`,
+  );
 }
 
 function conditionsOf(filter: AuditFilters): Sql[] {

@@ -14,7 +14,9 @@ const from = sql`from score_sheet s
 
 /** A sheet, locked. */
 export function lockSheet(tx: Tx, id: number): Promise<SheetRow | undefined> {
-  return tx.maybe<SheetRow>(sql`select ${columns} ${from} where s.region = ${regionOf(id)} and s.id = ${id} for update of s`);
+  return tx.maybe<SheetRow>(
+    sql`select ${columns} ${from} where s.region = ${regionOf(id)} and s.id = ${id} for update of s`,
+  );
 }
 
 /** A sheet by id. */

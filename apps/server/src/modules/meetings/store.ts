@@ -32,7 +32,9 @@ export interface NewMeeting {
 
 /** A meeting, locked until the end of the transaction. */
 export function lockMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined> {
-  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id} for update of t`);
+  return tx.maybe<MeetingRow>(
+    sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id} for update of t`,
+  );
 }
 
 /**
@@ -40,7 +42,9 @@ export function lockMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined>
  * waits for them.
  */
 export function holdMeeting(tx: Tx, id: number): Promise<MeetingRow | undefined> {
-  return tx.maybe<MeetingRow>(sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id} for key share of t`);
+  return tx.maybe<MeetingRow>(
+    sql`select ${columns} ${from} where t.region = ${regionOf(id)} and t.id = ${id} for key share of t`,
+  );
 }
 
 /** A meeting by id. */
