@@ -105,6 +105,7 @@ function withoutFeatures(): Plugin {
   return {
     name: 'jishi-without-features',
     enforce: 'pre',
-    load: (id) => (/[\\/]features[\\/][^\\/]+[\\/]pages\.tsx$/.test(id) ? 'export const pages = [];' : undefined),
+    load: (id) =>
+      /[\\/]features[\\/][^\\/]+[\\/](pages\.tsx|nav\.ts)$/.test(id) ? 'export const pages = [], nav = [];' : undefined,
   };
 }

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { cookie } from './api/client.ts';
 import { App } from './shell/App.tsx';
 import { loadFrameEnglish } from './shell/language.ts';
-import { preloadPage } from './shell/registry.ts';
+import { loadRegistry, preloadPage } from './shell/registry.ts';
 import { preferences } from './state/preferences.ts';
 
 const place = document.getElementById('root');
@@ -17,6 +17,9 @@ const ready = preferences().language === 'en' ? loadFrameEnglish().catch(() => u
 // This cookie stands beside a session: most likely the page can be shown, so it need not wait for the answer.
 if (cookie('jishi_csrf')) preloadPage(location.pathname);
 void ready.then(() => createRoot(place).render(<App />));
+
+// The other pages are wanted next; they must not stand in the way of the first one.
+addEventListener('load', () => void loadRegistry().catch(() => undefined));
 
 if (import.meta.env.PROD && !__KIT__ && 'serviceWorker' in navigator) {
   // Offline reading is an extra: where registering fails (plain HTTP, in-app views) nothing else changes.

@@ -1,19 +1,7 @@
-import type { IconName } from '../design/Icon.tsx';
 import type { PageDefinition } from '../shell/page-definition.ts';
+import { kitNav } from './nav.ts';
 
-const sections: readonly (readonly [string, string, string, IconName])[] = [
-  ['/', '待办', 'To-dos', 'todo'],
-  ['/orgs', '组织', 'Organisations', 'orgs'],
-  ['/members', '党员', 'Members', 'members'],
-  ['/procedures', '程序', 'Procedures', 'procedures'],
-  ['/meetings', '会议', 'Meetings', 'meetings'],
-  ['/ballots', '表决与测评', 'Ballots', 'ballots'],
-  ['/grading', '定级', 'Grading', 'grading'],
-  ['/dues', '党费', 'Dues', 'dues'],
-  ['/learning', '学习', 'Learning', 'learning'],
-];
-
-/** Pages of the test build: the components, and places for the navigation. */
+/** Pages of the test build: the components, and a page for each place of the navigation. */
 export const kitPages: readonly PageDefinition[] = [
   {
     path: '/_kit',
@@ -44,11 +32,10 @@ export const kitPages: readonly PageDefinition[] = [
     frame: 'bare',
     load: async () => (await import('./KitWallPage.tsx')).KitWallPage,
   },
-  ...sections.map(([path, titleZh, titleEn, icon], index) => ({
+  ...kitNav.map(({ path, labelZh, labelEn }) => ({
     path,
-    titleZh,
-    titleEn,
-    nav: { labelZh: titleZh, labelEn: titleEn, order: index + 1, icon },
+    titleZh: labelZh,
+    titleEn: labelEn,
     load: async () => (await import('./KitPage.tsx')).KitPage,
   })),
 ];

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
-import { matchRoute, Router, useLocation, useRouter } from 'wouter';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { matchRoute, Router, useLocation, useRouter, type Parser } from 'wouter';
 import { cx } from '../design/cx.ts';
 import { QuietBars } from '../design/QuietBars.tsx';
 import { ErrorState, Skeleton } from '../design/States.tsx';
@@ -13,12 +13,10 @@ import { mayOpen } from './nav.ts';
 import { Navigation } from './Navigation.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
 import { Overlays } from './Overlays.tsx';
-import { registeredPages, type RegisteredPage } from './registry.ts';
+import { loadRegistry, useRegistry, type RegisteredPage } from './registry.ts';
 import { activeGrant, SessionContext, useSessionQuery, type Session } from './session.ts';
 import { shellTexts } from './texts.ts';
 
-/** Stands in place of every page until the first password was changed. */
-const firstPassword = registeredPages.find((page) => page.path === '/me/password');
 const ChooseRole = lazy(async () => ({ default: (await import('./stops.tsx')).ChooseRole }));
 const NoRole = lazy(async () => ({ default: (await import('./stops.tsx')).NoRole }));
 const NotFound = lazy(async () => ({ default: (await import('./stops.tsx')).NotFound }));
@@ -44,17 +42,26 @@ interface OpenPage {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** The page of an address; `pending` while it may be among those that have not come yet. */
+type Found = OpenPage | 'pending' | undefined;
+
 function Root() {
   const query = useSessionQuery();
-  const found = useOpenPage();
+  const [path] = useLocation();
   const session = query.data;
-  if (session === undefined && found?.page.access !== 'public') {
+  // Stands in place of every page until the first password was changed.
+  const mustChange = session?.mustChangePassword === true;
+  const asked = useOpenPage(path);
+  const password = useOpenPage('/me/password', mustChange);
+  const found = mustChange && !(isFound(asked) && asked.page.access === 'public') ? password : asked;
+  const isPublic = isFound(found) && found.page.access === 'public';
+  if (session === undefined && !isPublic) {
     if (query.error) return <ErrorState problem={query.error} onRetry={() => void query.refetch()} />;
     return <Skeleton shape="page" />;
   }
   return (
     <SessionContext value={session ?? null}>
-      {found?.page.frame === 'bare' && mayOpen(found.page, session ?? null) ? (
+      {isFound(found) && found.page.frame === 'bare' && mayOpen(found.page, session ?? null) ? (
         <Content found={found} session={session ?? null} />
       ) : (
         <Frame session={session ?? null} found={found} />
@@ -65,8 +72,10 @@ function Root() {
   );
 }
 
+const isFound = (found: Found): found is OpenPage => found !== undefined && found !== 'pending';
+
 /** Header, navigation, page and foot. */
-function Frame({ session, found }: { readonly session: Session | null; readonly found: OpenPage | undefined }) {
+function Frame({ session, found }: { readonly session: Session | null; readonly found: Found }) {
   const t = useTexts(shellTexts);
   const narrow = useIsNarrow();
   const navigation = session !== null && session.activeGrantId !== null;
@@ -93,14 +102,17 @@ function Frame({ session, found }: { readonly session: Session | null; readonly 
 }
 
 /** The page, or what stands in its way: not signed in, no role chosen, not for this role, not there. */
-function Content({ found, session }: { readonly found: OpenPage | undefined; readonly session: Session | null }) {
-  const isPublic = found?.page.access === 'public';
+function Content({ found, session }: { readonly found: Found; readonly session: Session | null }) {
+  const isPublic = isFound(found) && found.page.access === 'public';
+  if (found === 'pending') return <Skeleton shape="page" />;
   if (!session && !isPublic) return <SignInPage />;
-  if (session?.mustChangePassword && !isPublic && firstPassword) return <firstPassword.component params={{}} />;
-  if (session && session.grants.length === 0 && !isPublic) return <NoRole session={session} />;
-  if (session && session.activeGrantId === null && !isPublic) return <ChooseRole session={session} />;
+  // Whoever must change the password first needs no role for that.
+  if (session && !session.mustChangePassword && !isPublic) {
+    if (session.grants.length === 0) return <NoRole session={session} />;
+    if (session.activeGrantId === null) return <ChooseRole session={session} />;
+    if (found && !mayOpen(found.page, session)) return <NotForThisRole session={session} />;
+  }
   if (!found) return <NotFound />;
-  if (!mayOpen(found.page, session)) return <NotForThisRole session={session} />;
   const { component: PageComponent } = found.page;
   const role = session ? activeGrant(session)?.id : 0;
   return (
@@ -130,10 +142,22 @@ function Main({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function useOpenPage(): OpenPage | undefined {
-  const [path] = useLocation();
+/** Finds the page of an address, and asks for the list of pages when it is not the first one. */
+function useOpenPage(path: string, isWanted = true): Found {
   const { parser } = useRouter();
-  for (const page of registeredPages) {
+  const { pages, isComplete } = useRegistry();
+  const [failure, setFailure] = useState<unknown>();
+  const found = isWanted ? pageAt(path, pages, parser) : undefined;
+  const isPending = isWanted && !found && !isComplete;
+  useEffect(() => {
+    if (isPending) loadRegistry().catch(setFailure);
+  }, [isPending]);
+  if (failure !== undefined && isPending) throw failure;
+  return isPending ? 'pending' : found;
+}
+
+function pageAt(path: string, pages: readonly RegisteredPage[], parser: Parser): OpenPage | undefined {
+  for (const page of pages) {
     const [matches, params] = matchRoute(parser, page.path, path);
     if (matches) return { page, params: onlyTexts(params) };
   }

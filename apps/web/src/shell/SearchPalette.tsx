@@ -1,14 +1,14 @@
 import './later.css';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../api/queries.ts';
 import { Dialog } from '../design/Dialog.tsx';
 import { TextInput } from '../design/inputs.tsx';
 import { useInView } from '../design/use-in-view.ts';
 import { usePick, useTexts } from '../i18n/use-texts.ts';
-import { mayOpen } from './nav.ts';
+import { mayOpen, places } from './nav.ts';
 import { closeOverlay } from './overlays.ts';
-import { registeredPages } from './registry.ts';
+import { loadRegistry, useRegistry, type RegisteredPage } from './registry.ts';
 import type { Session } from './session.ts';
 import { laterTexts } from './later-texts.ts';
 import { usePaused } from '../state/use-paused.ts';
@@ -116,8 +116,10 @@ function useResults(query: string, session: Session): { groups: readonly Group[]
     { enabled: asked !== '' && session.can.includes('search.use') },
   );
   const found = asked === '' ? undefined : answer.data;
-  const pages = registeredPages
-    .filter((page) => !page.path.includes(':') && mayOpen(page, session) && (page.nav || page.path === '/help'))
+  const pages = useAllPages()
+    .filter(
+      (page) => mayOpen(page, session) && (page.path === '/help' || places.some(({ path }) => path === page.path)),
+    )
     .map((page) => ({
       id: `page${page.path.replace(/\W/g, '-')}`,
       title: pick(page.titleZh, page.titleEn),
@@ -132,6 +134,13 @@ function useResults(query: string, session: Session): { groups: readonly Group[]
   ].filter((group) => group.hits.length > 0);
   const state = answer.error ? 'failed' : answer.isFetching || asked !== query ? 'busy' : 'ready';
   return { groups, state };
+}
+
+/** Without a network the pages known so far are searched. */
+function useAllPages(): readonly RegisteredPage[] {
+  const { pages } = useRegistry();
+  useEffect(() => void loadRegistry().catch(() => undefined), []);
+  return pages;
 }
 
 function hitsOf(

@@ -1,6 +1,6 @@
 import { usePick } from '../i18n/use-texts.ts';
+import { kitNav } from '../kit/nav.ts';
 import type { NavEntry, PageDefinition, Role } from './page-definition.ts';
-import { registeredPages } from './registry.ts';
 import { activeGrant, type Session } from './session.ts';
 
 /** A place to go, as drawn. */
@@ -18,6 +18,13 @@ export interface NavPlan {
   readonly beyondBar: readonly NavItem[];
 }
 
+const modules = import.meta.glob<{ readonly nav: readonly NavEntry[] }>('../features/*/nav.ts', { eager: true });
+/** Every place of the navigation. */
+export const places: readonly NavEntry[] = [
+  ...Object.values(modules).flatMap((module) => module.nav),
+  ...(__KIT__ ? kitNav : []),
+];
+
 const railLength = 8;
 const barLength = 4;
 const barLengthLarge = 2;
@@ -25,18 +32,18 @@ const barLengthLarge = 2;
 /** What this person can go to in the present role. */
 export function useNav(session: Session, size: 'normal' | 'large'): NavPlan {
   const pick = usePick();
-  const role = activeGrant(session)?.role;
-  const open = registeredPages.flatMap((page) => {
-    const { nav } = page;
-    return nav && mayOpen(page, session) && (!nav.roles || (role && nav.roles.includes(role))) ? [{ page, nav }] : [];
-  });
-  const items = (order: (nav: NavEntry) => number) =>
+  const open = places.filter((place) => mayOpen(place, session));
+  const items = (order: (place: NavEntry) => number) =>
     open
       .slice()
-      .sort((a, b) => order(a.nav) - order(b.nav))
-      .map(({ page, nav }) => ({ path: page.path, label: pick(nav.labelZh, nav.labelEn), icon: nav.icon ?? 'right' }));
-  const onRail = items((nav) => nav.order);
-  const onBar = items((nav) => nav.phoneOrder ?? nav.order);
+      .sort((a, b) => order(a) - order(b))
+      .map((place) => ({
+        path: place.path,
+        label: pick(place.labelZh, place.labelEn),
+        icon: place.icon ?? 'right',
+      }));
+  const onRail = items((place) => place.order);
+  const onBar = items((place) => place.phoneOrder ?? place.order);
   const barCount = size === 'large' ? barLengthLarge : barLength;
   return {
     rail: onRail.slice(0, railLength),
@@ -46,8 +53,11 @@ export function useNav(session: Session, size: 'normal' | 'large'): NavPlan {
   };
 }
 
-/** Whether a page is for this person in the present role. The server decides again at every request. */
-export function mayOpen(page: PageDefinition, session: Session | null): boolean {
+/** Whether a page, or the place that leads to it, is for this person in the present role. The server decides again at every request. */
+export function mayOpen(
+  page: Pick<PageDefinition, 'access' | 'permission' | 'roles'>,
+  session: Session | null,
+): boolean {
   if (page.access === 'public') return true;
   if (!session) return false;
   const role: Role | undefined = activeGrant(session)?.role;

@@ -9,8 +9,14 @@ export interface PageParams {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** A place in the rail of a PC, the bar of a phone, or under 我的. */
+/**
+ * A place in the rail of a PC, the bar of a phone, or under 我的; listed in `features/<name>/nav.ts`, apart from the pages,
+ * because the navigation is drawn with the first load and pages are not.
+ */
 export interface NavEntry {
+  readonly path: string;
+  /** Permission of the page it leads to. */
+  readonly permission?: string | undefined;
   readonly labelZh: string;
   readonly labelEn: string;
   /** Small numbers first. The rail shows eight, the bar of a phone four, the rest stand under 我的. */
@@ -23,7 +29,7 @@ export interface NavEntry {
 }
 
 /**
- * One page of a feature, registered in `features/<name>/pages.tsx` as
+ * One page of a feature, registered in `features/<name>/pages.tsx` (its place in the navigation in `nav.ts`) as
  * `export const pages: readonly PageDefinition[] = [{ path: '/orgs/:orgId', …, load: async () => (await import('./OrgPage.tsx')).OrgPage }]`.
  */
 export interface PageDefinition {
@@ -39,6 +45,5 @@ export interface PageDefinition {
   readonly permission?: string | undefined;
   /** `bare`: no navigation (walls, ballots, printed papers). */
   readonly frame?: 'bare' | undefined;
-  readonly nav?: NavEntry | undefined;
   readonly load: () => Promise<ComponentType<PageParams>>;
 }

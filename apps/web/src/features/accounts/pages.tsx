@@ -19,7 +19,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '账号',
     titleEn: 'Accounts',
     permission: 'account.list',
-    nav: { labelZh: '账号', labelEn: 'Accounts', order: 130, icon: 'user' },
     load: async () => (await import('./AccountsPage.tsx')).AccountsPage,
   },
   {
@@ -34,7 +33,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '工作日历',
     titleEn: 'Working calendar',
     permission: 'calendar.edit',
-    nav: { labelZh: '工作日历', labelEn: 'Working calendar', order: 131, icon: 'calendar' },
     load: async () => (await import('./CalendarPage.tsx')).CalendarPage,
   },
   {
@@ -42,7 +40,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '授权',
     titleEn: 'Grants',
     permission: 'grant.list',
-    nav: { labelZh: '授权', labelEn: 'Grants', order: 132, icon: 'lock' },
     load: async () => (await import('./GrantsPage.tsx')).GrantsPage,
   },
   {
@@ -50,7 +47,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '角色与权限',
     titleEn: 'Roles and permissions',
     permission: 'grant.list-roles',
-    nav: { labelZh: '角色与权限', labelEn: 'Roles', order: 133, icon: 'members' },
     load: async () => (await import('./RolesPage.tsx')).RolesPage,
   },
 ];

@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '审批与备案',
     titleEn: 'Approvals',
     permission: 'approval.read',
-    nav: { labelZh: '审批', labelEn: 'Approvals', order: 57, icon: 'requests' },
     load: async () => (await import('./ApprovalsPage.tsx')).ApprovalsPage,
   },
   {

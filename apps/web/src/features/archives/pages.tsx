@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '档案',
     titleEn: 'Archive',
     permission: 'archive.list',
-    nav: { labelZh: '档案', labelEn: 'Archive', order: 95, icon: 'file' },
     load: async () => (await import('./ArchivesPage.tsx')).ArchivesPage,
   },
   {

@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '审计记录',
     titleEn: 'Audit trail',
     permission: 'audit.read',
-    nav: { labelZh: '审计记录', labelEn: 'Audit trail', order: 134, phoneOrder: 2, icon: 'audit' },
     load: async () => (await import('./AuditPage.tsx')).AuditPage,
   },
   {
@@ -22,7 +21,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '名单导出',
     titleEn: 'Lists taken out',
     permission: 'audit.read',
-    nav: { labelZh: '名单导出', labelEn: 'Lists taken out', order: 135, icon: 'download' },
     load: async () => (await import('./ExportsPage.tsx')).ExportsPage,
   },
   {
@@ -30,7 +28,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '审计链',
     titleEn: 'Chain',
     permission: 'audit.read',
-    nav: { labelZh: '审计链', labelEn: 'Chain', order: 136, icon: 'link' },
     load: async () => (await import('./ChainPage.tsx')).ChainPage,
   },
 ];

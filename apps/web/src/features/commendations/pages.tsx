@@ -7,13 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '表彰与授星',
     titleEn: 'Honours and stars',
     permission: 'commendation.read',
-    nav: {
-      labelZh: '授星',
-      labelEn: 'Stars',
-      order: 58,
-      icon: 'grading',
-      roles: ['county-department', 'township-secretary', 'township-organiser', 'branch-secretary'],
-    },
     load: async () => (await import('./StarsPage.tsx')).StarsPage,
   },
   {

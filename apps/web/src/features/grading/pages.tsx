@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '定级',
     titleEn: 'Grading',
     permission: 'grading.board',
-    nav: { labelZh: '定级', labelEn: 'Grading', order: 55, icon: 'grading' },
     load: async () => (await import('./GradingRoundsPage.tsx')).GradingRoundsPage,
   },
   {

@@ -6,7 +6,6 @@ export const pages: readonly PageDefinition[] = [
     path: '/',
     titleZh: '待办',
     titleEn: 'To do',
-    nav: { labelZh: '待办', labelEn: 'To do', order: 10, icon: 'todo' },
     load: async () => (await import('./HomePage.tsx')).HomePage,
   },
 ];

@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '导入导出',
     titleEn: 'Imports and exports',
     permission: 'import.run',
-    nav: { labelZh: '导入导出', labelEn: 'Imports and exports', order: 125, icon: 'import' },
     load: async () => (await import('./ImportsPage.tsx')).ImportsPage,
   },
   {

@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '学习',
     titleEn: 'Learning',
     permission: 'learning.read',
-    nav: { labelZh: '学习', labelEn: 'Learning', order: 70, phoneOrder: 40, icon: 'learning' },
     load: async () => (await import('./LearningPage.tsx')).LearningPage,
   },
   {

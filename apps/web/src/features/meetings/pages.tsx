@@ -17,7 +17,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '会议',
     titleEn: 'Meetings',
     permission: 'meeting.read',
-    nav: { labelZh: '会议', labelEn: 'Meetings', order: 50, phoneOrder: 30, icon: 'meetings' },
     load: async () => (await import('./MeetingsPage.tsx')).MeetingsPage,
   },
   {

@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '党员名册',
     titleEn: 'Members',
     permission: 'member.list',
-    nav: { labelZh: '党员', labelEn: 'Members', order: 25, phoneOrder: 20, icon: 'members' },
     load: async () => (await import('./RosterPage.tsx')).RosterPage,
   },
   {
@@ -57,7 +56,6 @@ export const pages: readonly PageDefinition[] = [
       'township-organiser',
       'county-department',
     ],
-    nav: { labelZh: '我的信息', labelEn: 'My record', order: 60, phoneOrder: 30, icon: 'members', roles: ['member'] },
     load: async () => (await import('./OwnRecordPage.tsx')).OwnRecordPage,
   },
 ];

@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '程序',
     titleEn: 'Procedures',
     permission: 'run.read',
-    nav: { labelZh: '程序', labelEn: 'Procedures', order: 30, icon: 'procedures' },
     load: async () => (await import('./ProceduresPage.tsx')).ProceduresPage,
   },
   {
@@ -29,13 +28,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '轮次',
     titleEn: 'Rounds',
     permission: 'round.read',
-    nav: {
-      labelZh: '轮次',
-      labelEn: 'Rounds',
-      order: 35,
-      icon: 'calendar',
-      roles: ['county-department', 'township-secretary', 'township-organiser'],
-    },
     load: async () => (await import('./RoundsPage.tsx')).RoundsPage,
   },
   {

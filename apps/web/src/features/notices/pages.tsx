@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '公示与公开',
     titleEn: 'Notices',
     permission: 'notice.read',
-    nav: { labelZh: '公示', labelEn: 'Notices', order: 80, icon: 'board' },
     load: async () => (await import('./NoticesPage.tsx')).NoticesPage,
   },
   {

@@ -6,7 +6,6 @@ export const pages: readonly PageDefinition[] = [
     path: '/messages',
     titleZh: '消息',
     titleEn: 'Messages',
-    nav: { labelZh: '消息', labelEn: 'Messages', order: 90, icon: 'bell' },
     load: async () => (await import('./MessagesPage.tsx')).MessagesPage,
   },
   {

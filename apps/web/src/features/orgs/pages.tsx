@@ -7,7 +7,6 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '组织',
     titleEn: 'Organisations',
     permission: 'org.read',
-    nav: { labelZh: '组织', labelEn: 'Organisations', order: 20, phoneOrder: 50, icon: 'orgs' },
     load: async () => (await import('./OrgsPage.tsx')).OrgsPage,
   },
   {

@@ -6,7 +6,6 @@ export const pages: readonly PageDefinition[] = [
     path: '/rules',
     titleZh: '规则与依据',
     titleEn: 'Rules and sources',
-    nav: { labelZh: '规则与依据', labelEn: 'Rules', order: 140, icon: 'info' },
     load: async () => (await import('./RulesPage.tsx')).RulesPage,
   },
   {
