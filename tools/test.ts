@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromiumPath } from '@jishi/testkit/browser';
 import { clusterVariable } from '@jishi/testkit/cluster';
+import { keepCompiled } from '../apps/server/src/compile-cache.ts';
 import { startPostgres } from '../apps/server/src/platform/postgres/embedded.ts';
 import { countNames, noCounts, runFiles, type Counts } from './test/run-files.ts';
 import { filesOf, suites, type Suite } from './test/suites.ts';
@@ -11,6 +12,9 @@ import { filesOf, suites, type Suite } from './test/suites.ts';
  * Runs the tests: `node tools/test.ts [unit|db|e2e] [part of a path…]`. Without a suite all three, one total at the end.
  * Ends with an error when a test fails and when a suite has no test. `--root=…` runs those of another copy.
  */
+
+// Hundreds of test processes load the same sources: compiled once, they start in half the time.
+keepCompiled();
 
 const words = process.argv.slice(2);
 const root = resolve(words.find((word) => word.startsWith('--root='))?.slice(7) ?? join(import.meta.dirname, '..'));

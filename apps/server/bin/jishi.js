@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const main = new URL('../src/cli/main.ts', import.meta.url);
 
 if (process.features.typescript) {
+  const { keepCompiled } = await import('../src/compile-cache.ts');
+  keepCompiled();
   await import(main.href);
 } else {
   const node = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));

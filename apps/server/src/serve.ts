@@ -2,6 +2,7 @@ import { createApp, type App } from './app.ts';
 import { ensureDemo, noDemo, type DemoSignIn } from './demo/setup.ts';
 import type { Config } from './platform/config.ts';
 import { serveWeb } from './platform/http/web.ts';
+import { releaseStartMemory } from './platform/start-memory.ts';
 import { openRuntime } from './runtime.ts';
 
 /** A platform that listens. */
@@ -31,6 +32,7 @@ export async function serve(config: Config, log: (message: string) => void): Pro
     const address = await app.http.listen({ port: config.port, host: config.host });
     const demo = config.demo ? await ensureDemo(app, log) : noDemo;
     await app.startJobs();
+    releaseStartMemory();
     ready = true;
     const started = app;
     return {
