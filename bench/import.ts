@@ -13,6 +13,7 @@ import { migrate } from '../apps/server/src/platform/db/migrate.ts';
 import { benchConfig, benchHome, startCluster } from './dataset/build.ts';
 import { region } from './dataset/tree.ts';
 import { databaseCpuMs } from './processes/children.ts';
+import { startFlags } from './processes/start-flags.ts';
 
 /** What one import took. */
 interface ImportMeasurement {
@@ -70,6 +71,7 @@ async function workbook(members: number): Promise<string> {
 
 async function inChild(connectionString: string, file: string): Promise<ImportMeasurement> {
   const process_ = fork(fileURLToPath(import.meta.url), ['--child', connectionString, file], {
+    execArgv: [...startFlags()],
     env: { ...process.env, NODE_ENV: 'production', NODE_NO_WARNINGS: '1' },
   });
   return await new Promise((resolve, reject) => {

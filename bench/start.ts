@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startFlags } from './processes/start-flags.ts';
 
 const idleSeconds = Number(process.argv[2] ?? 20);
 const program = join(import.meta.dirname, '..', 'apps', 'server', 'src', 'main.ts');
@@ -14,7 +15,7 @@ try {
   for (const which of ['first start (database and demo county made)', 'warm start']) {
     const port = await freePort();
     const started = performance.now();
-    const server = spawn(process.execPath, [program], {
+    const server = spawn(process.execPath, [...startFlags(), program], {
       env: { ...process.env, JISHI_DATA: dataDir, PORT: String(port), NODE_ENV: 'production', NODE_NO_WARNINGS: '1' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadOrder, LoadReport } from './load.ts';
+import { startFlags } from './start-flags.ts';
 import type { Usage } from './usage.ts';
 
 /** A child process that listens. */
@@ -55,7 +56,9 @@ export async function startLoad(): Promise<{ run(order: LoadOrder): Promise<Load
 
 function start(program: string, args: readonly string[]): ChildProcess {
   return fork(join(import.meta.dirname, program), args, {
-    execArgv: (process.env['JISHI_BENCH_NODE'] ?? '').split(' ').filter((option) => option !== ''),
+    execArgv: [...startFlags(), ...(process.env['JISHI_BENCH_NODE'] ?? '').split(' ')].filter(
+      (option) => option !== '',
+    ),
     env: { ...process.env, NODE_ENV: 'production', NODE_NO_WARNINGS: '1' },
     serialization: 'advanced',
   });
