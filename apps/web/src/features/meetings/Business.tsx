@@ -36,7 +36,7 @@ export function Business({ meeting }: { readonly meeting: Meeting }) {
       <ol className="stack">
         {meeting.agenda.map((item) => (
           <li key={item.number}>
-            <div className="row-between">
+            <div className="row row-between">
               <span>
                 {item.titleZh} <StatusTag>{t(item.kind)}</StatusTag>
                 {item.outsideAgenda && <StatusTag tone="amber">{t('itemAdded')}</StatusTag>}
