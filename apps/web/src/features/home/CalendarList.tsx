@@ -1,3 +1,4 @@
+import '../../design/plain-list.css';
 import { Link } from 'wouter';
 import { useCall } from '../../api/queries.ts';
 import { Button } from '../../design/Button.tsx';

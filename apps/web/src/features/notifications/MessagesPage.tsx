@@ -1,3 +1,4 @@
+import '../../design/plain-list.css';
 import { Link } from 'wouter';
 import { useAct, useCall } from '../../api/queries.ts';
 import type { Output } from '../../api/routes.ts';
