@@ -195,8 +195,8 @@ function Confer({
     onDone();
   };
   const groups = [5, 4, 3, 2, 1]
-    .map((stars) => ({ stars, count: honours.filter((honour) => honour.stars === stars).length }))
-    .filter((group) => group.count > 0);
+    .map((stars) => ({ stars, own: honours.filter((honour) => honour.stars === stars) }))
+    .filter((group) => group.own.length > 0);
   const others = honours.filter((honour) => honour.stars === null).length;
   return (
     <CheckPage
@@ -205,7 +205,13 @@ function Confer({
       answers={[
         ...groups.map((group) => ({
           label: '★'.repeat(group.stars),
-          value: t('count', { count: group.count }),
+          value: (
+            <>
+              {t('count', { count: group.own.length })}
+              <br />
+              {group.own.map((honour) => honour.orgName).join('、')}
+            </>
+          ),
         })),
         ...(others > 0 ? [{ label: t('noStars'), value: t('count', { count: others }) }] : []),
         { label: t('checkTotal'), value: t('count', { count: honours.length }) },

@@ -180,7 +180,7 @@ function ReadMinutes({ meeting }: { readonly meeting: Meeting }) {
       .map((each) => nameAmong(meeting.attendees, each.memberId, each.name))
       .join('、');
   return (
-    <PrintLayout title={meeting.titleZh} org={meeting.orgName}>
+    <PrintLayout title={`${t('minutes')}：${meeting.titleZh}`} org={meeting.orgName}>
       <div className="stack-loose">
         <DefinitionList
           facts={[
