@@ -116,6 +116,7 @@ async function minute(scene: Scene, page: Page): Promise<void> {
 /** The recorder signs with an account of her own. */
 async function signMinutes(scene: Scene, page: Page): Promise<void> {
   await page.goto(`${scene.origin}/meetings`);
+  await page.getByRole('link', { name: '分类定级评议会' }).first().waitFor();
   await scene.look(page, 'meetings');
   await page.getByRole('link', { name: '分类定级评议会' }).first().click();
   await page.getByRole('link', { name: '看会议记录' }).click();

@@ -187,7 +187,12 @@ export async function audit(scene: Scene): Promise<void> {
   await scene.app.sealer.sealAll();
   await scene.as('auditor', async (page) => {
     await page.goto(`${scene.origin}/audit`);
-    await page.getByRole('rowheader').or(page.locator('.card-list a, tbody a')).first().waitFor();
+    await page.getByRole('link', { name: '封存档案' }).first().waitFor();
+    // Every act has a name for people.
+    assert.deepEqual(
+      (await page.locator('main a').allInnerTexts()).filter((text) => /^[a-z-]+\.[a-z-]+$/.test(text)),
+      [],
+    );
     await scene.look(page, 'audit');
     await page.goto(`${scene.origin}/audit/chain`);
     await page.getByRole('heading', { level: 1, name: '审计链' }).waitFor();

@@ -33,7 +33,7 @@ export function Business({ meeting }: { readonly meeting: Meeting }) {
   return (
     <Section title={t('agenda')}>
       {attempt.problem && <ProblemView problem={attempt.problem} />}
-      <ol className="stack">
+      <ol className="stack agenda-list">
         {meeting.agenda.map((item) => (
           <li key={item.number}>
             <div className="row row-between">

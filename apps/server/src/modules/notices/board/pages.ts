@@ -165,7 +165,7 @@ export function starsPage(
   const t = boardTexts[language];
   const rows = stars.map(
     (each) => `<tr><th scope="row">${escapeHtml(each.org_name)}</th><td>${escapeHtml(each.superior_name)}</td>
-<td><span aria-hidden="true" class="stars">${'★'.repeat(each.stars)}</span> ${t.starsOf.replace('{count}', String(each.stars))}</td><td>${each.year}</td></tr>`,
+<td class="rating"><span aria-hidden="true" class="stars">${'★'.repeat(each.stars)}</span> ${t.starsOf.replace('{count}', String(each.stars))}</td><td>${each.year}</td></tr>`,
   );
   const lang = language === 'zh' ? undefined : 'en';
   const more = filter.next
@@ -218,5 +218,7 @@ button{background:#b3151b;border-color:#b3151b;color:#fff;padding:.5rem 1.25rem}
 table{border-collapse:collapse;width:100%}
 th,td{padding:.5rem;border-bottom:1px solid #e2ded8;text-align:left}
 .stars{color:#a86a00}
+td{min-width:4em}
+.rating{white-space:nowrap}
 @media print{header nav,form{display:none}}
 `;
