@@ -1,4 +1,3 @@
-import '../design/plain-list.css';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../api/queries.ts';

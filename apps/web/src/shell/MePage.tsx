@@ -1,4 +1,3 @@
-import '../design/plain-list.css';
 import './later.css';
 import { Link } from 'wouter';
 import { Button, LinkButton } from '../design/Button.tsx';

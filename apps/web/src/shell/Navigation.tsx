@@ -51,15 +51,15 @@ function BottomBar({ session }: { readonly session: Session }) {
 function NavList({ items }: { readonly items: readonly NavItem[] }) {
   const [at] = useLocation();
   const todos = useTodoCount();
-  // The deepest entry that fits: the page of the chain is not that of the trail too.
-  const here = Math.max(...items.map(({ path }) => (isCurrent(path, at) ? path.length : 0)));
+  // The last entry that fits: the page of the chain is not that of the trail, which stands before it, too.
+  const here = items.filter(({ path }) => isCurrent(path, at)).pop();
   return (
     <ul>
       {items.map((item) => (
         <li key={item.path}>
           <Link
             href={item.path}
-            aria-current={isCurrent(item.path, at) && item.path.length === here ? 'page' : undefined}
+            aria-current={item === here ? 'page' : undefined}
           >
             <Icon name={item.icon} />
             <span>{item.label}</span>

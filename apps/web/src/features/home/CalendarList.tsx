@@ -1,4 +1,3 @@
-import '../../design/plain-list.css';
 import { Link } from 'wouter';
 import { useCall } from '../../api/queries.ts';
 import { Button } from '../../design/Button.tsx';

@@ -1,4 +1,3 @@
-import '../../design/plain-list.css';
 import { Link, useLocation } from 'wouter';
 import { useAct, useCall } from '../../api/queries.ts';
 import type { Output } from '../../api/routes.ts';
