@@ -57,10 +57,7 @@ function NavList({ items }: { readonly items: readonly NavItem[] }) {
     <ul>
       {items.map((item) => (
         <li key={item.path}>
-          <Link
-            href={item.path}
-            aria-current={item === here ? 'page' : undefined}
-          >
+          <Link href={item.path} aria-current={item === here ? 'page' : undefined}>
             <Icon name={item.icon} />
             <span>{item.label}</span>
             {item.path === '/' && todos && <span className="count">{todos}</span>}
