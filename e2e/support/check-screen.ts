@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { allViews, openPage, viewName, type View, type WatchedPage } from './browser.ts';
 import { axeViolations, sidewaysScroll, smallTargets } from './page-checks.ts';
 import { screenshot } from './screenshot.ts';
+import { settled } from './settled.ts';
 
 /** What `checkScreen` is told. */
 export interface ScreenCheck {
@@ -38,6 +39,7 @@ async function checkAs(browser: Browser, check: ScreenCheck, views: readonly Vie
     for (const view of views) {
       await watched.page.setViewportSize({ width: view.width, height: view.height ?? 800 });
       await check.ready(watched);
+      await settled(watched.page);
       const found = await faultsOf(watched.page);
       faults.push(...found.map((fault) => `${viewName(view)}  ${fault}`));
       await screenshot(watched.page, `${check.name}/${viewName(view)}`);

@@ -49,7 +49,14 @@ export const LearningPlanView = LearningPlanItem.omit({ orgName: true }).extend(
     }),
   ),
   learners: z.array(
-    z.object({ memberId: z.number(), name: z.string(), hasAttended: z.boolean(), hasMadeUp: z.boolean() }),
+    z.object({
+      memberId: z.number(),
+      name: z.string(),
+      /** Last digits of the number of somebody who has a namesake in the list; empty for everybody else. */
+      tail: z.string(),
+      hasAttended: z.boolean(),
+      hasMadeUp: z.boolean(),
+    }),
   ),
   version: z.number().int(),
 });

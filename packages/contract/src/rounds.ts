@@ -17,6 +17,8 @@ export const RoundListItem = z.object({
   methodEn: z.string(),
   definitionHash: z.string(),
   schemeId: z.string().nullable(),
+  /** Name of the scoring scheme, for people. */
+  schemeZh: z.string().nullable(),
   schemeHash: z.string().nullable(),
   orgId: z.number(),
   state: RoundState,

@@ -75,9 +75,8 @@ function TaskLine({ task, number }: { readonly task: Task; readonly number: numb
         <span className="task-title">{task.title}</span>
         {(task.who || task.when) && (
           <span className="task-note">
-            {task.who}
-            {task.who && task.when && ' · '}
-            {task.when}
+            {task.who && <span>{task.who}</span>}
+            {task.when && <span>{task.when}</span>}
           </span>
         )}
         {task.reason && <span className="task-reason">{task.reason}</span>}

@@ -8,6 +8,7 @@ import { notify } from '../design/notices.ts';
 import { ProblemView } from '../api/ProblemView.tsx';
 import { usePick, useTexts } from '../i18n/use-texts.ts';
 import { useCan } from '../shell/session.ts';
+import { hasPanel } from './StepPanel.tsx';
 import type { Run, RunStep } from './step-panels.ts';
 import { runnerTexts } from './texts.ts';
 
@@ -32,7 +33,12 @@ export function StepActs({ run, step }: { readonly run: Run; readonly step: RunS
       {takeBack.error && <ProblemView problem={takeBack.error} />}
       <ButtonBar>
         {can.complete && (
-          <Button kind="main" busy={complete.isPending} onClick={() => void finish().catch(() => undefined)}>
+          <Button
+            // The work of a panel ends with an act of its own; one main act is enough.
+            kind={hasPanel(step.primitive) ? 'plain' : 'main'}
+            busy={complete.isPending}
+            onClick={() => void finish().catch(() => undefined)}
+          >
             {t('complete')}
           </Button>
         )}

@@ -26,7 +26,7 @@ export function StepView({
   const pick = usePick();
   const reason = reasonOf(step, t, pick);
   return (
-    <article className="stack-loose">
+    <article className="stack-loose runner-step">
       <div className="row">
         {titled && <h2 className="runner-step-title">{pick(step.titleZh, step.titleEn)}</h2>}
         <TaskStateTag state={taskState(step)} />

@@ -51,11 +51,13 @@ function BottomBar({ session }: { readonly session: Session }) {
 function NavList({ items }: { readonly items: readonly NavItem[] }) {
   const [at] = useLocation();
   const todos = useTodoCount();
+  // The last entry that fits: the page of the chain is not that of the trail, which stands before it, too.
+  const here = items.filter(({ path }) => isCurrent(path, at)).pop();
   return (
     <ul>
       {items.map((item) => (
         <li key={item.path}>
-          <Link href={item.path} aria-current={isCurrent(item.path, at) ? 'page' : undefined}>
+          <Link href={item.path} aria-current={item === here ? 'page' : undefined}>
             <Icon name={item.icon} />
             <span>{item.label}</span>
             {item.path === '/' && todos && <span className="count">{todos}</span>}

@@ -222,6 +222,27 @@ describe('accepting a form', () => {
     assert.deepEqual(done.versions[1]?.values['problems'], [{ text: '学习不够' }]);
   });
 
+  it('stands in the to-dos of those who accept from the signature to their answer', async () => {
+    const draft = await aForm(checked);
+    const waits = async () =>
+      ok(await township.get<{ items: { link: string }[] }>('/api/todos')).items.some(
+        ({ link }) => link === `/forms/${draft.id}`,
+      );
+    assert.equal(await waits(), false);
+    const form = ok(await sign(secretary, draft));
+    assert.equal(await waits(), true);
+    const own = ok(await secretary.get<{ items: { link: string }[] }>('/api/todos'));
+    assert.ok(own.items.every(({ link }) => link !== `/forms/${draft.id}`));
+    const answer = (given: object, version: number) =>
+      township.send<View>('POST', `/api/forms/${draft.id}/answer`, { ...given, version });
+    const back = ok(await answer({ answer: 'returned', reason: '措施不具体' }, form.version));
+    assert.equal(await waits(), false);
+    const again = ok(await sign(secretary, back));
+    assert.equal(await waits(), true);
+    ok(await answer({ answer: 'accepted' }, again.version));
+    assert.equal(await waits(), false);
+  });
+
   it('is not done by who signed, by the branch, or before the signature', async () => {
     const draft = await aForm(checked);
     const answer = (who: TestPerson, form: View) =>

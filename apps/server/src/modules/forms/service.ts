@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse, refuseInput } from '../../platform/refusal.ts';
 import { attachTo, removeAttachments } from '../attachments/index.ts';
+import { askAcceptors, endAsking } from './accepting.ts';
 import type { FormDefinition, FormRow } from './schema.ts';
 import * as store from './store.ts';
 import * as views from './views.ts';
@@ -235,6 +236,7 @@ export function createFormService(platform: Platform) {
         facts: { title: form.title_zh, number, late },
       });
       if (form.definition.acceptedBy === undefined) await endStep(tx, actor, form);
+      else await askAcceptors(tx, platform, form);
       return await show(tx, actor, await reload(tx, id));
     },
 
@@ -261,6 +263,7 @@ export function createFormService(platform: Platform) {
         reason,
       });
       await store.setState(tx, form, answer, answer === 'returned' ? reason : null);
+      await endAsking(tx, platform, actor, id, true);
       await audit.append(tx, actor, {
         action: 'form.answer',
         subjectKind: 'form',
@@ -279,6 +282,7 @@ export function createFormService(platform: Platform) {
       if (!form) refuse('record.not-found');
       if (form.state === 'draft' || form.state === 'returned') return;
       await store.setState(tx, form, 'returned', reason);
+      await endAsking(tx, platform, actor, id, false);
       await audit.append(tx, actor, {
         action: 'form.answer',
         subjectKind: 'form',

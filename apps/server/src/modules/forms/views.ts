@@ -1,5 +1,6 @@
 import sql, { empty } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
+import { idsOnPath } from '../../platform/ids.ts';
 import type { FormState, FormVersionRow } from './schema.ts';
 
 /** Signed versions of a form, newest first. */
@@ -84,4 +85,17 @@ export async function orgNameOf(tx: Tx, form: { readonly region: number; readonl
     sql`select o.short_name from org o where o.region = ${form.region} and o.id = ${form.org_id}`,
   );
   return row?.short_name ?? '';
+}
+
+/** An organisation on the way from the county to the one of a form. */
+export interface OrgOnPath {
+  readonly id: number;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Organisations on a path, the highest first. */
+export function listOrgsOnPath(tx: Tx, region: number, path: string): Promise<OrgOnPath[]> {
+  return tx.many<OrgOnPath>(sql`select o.id, o.kind, o.short_name as name from org o
+    where o.region = ${region} and o.id = any(${idsOnPath(region, path)}::bigint[]) order by o.lvl`);
 }

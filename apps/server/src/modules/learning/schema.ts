@@ -41,6 +41,7 @@ export interface SessionRow {
 export interface LearnerRow {
   readonly member_id: number;
   readonly name: string;
+  readonly tail: string;
   readonly sessions: number;
   readonly made_up: number;
 }

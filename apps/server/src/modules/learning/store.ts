@@ -97,13 +97,13 @@ export async function withdrawSession(tx: Tx, region: number, id: number, reason
 
 /** Members of the organisation of a plan, with the sessions they took part in. */
 export function listLearners(tx: Tx, plan: PlanRow): Promise<LearnerRow[]> {
-  return tx.many<LearnerRow>(sql`select m.id as member_id, m.name,
+  return tx.many<LearnerRow>(sql`select m.id as member_id, m.name, m.id_number_tail as tail,
       (count(s.id) filter (where s.makes_up_for is null))::int as sessions, (count(s.id) filter (where s.makes_up_for is not null))::int as made_up
     from member m
     left join learning_attendance a on a.region = m.region and a.member_id = m.id and a.plan_id = ${plan.id}
     left join learning_session s on s.region = a.region and s.id = a.session_id and s.withdrawn_at is null
     where m.region = ${plan.region} and m.org_id = ${plan.org_id} and m.status = 'normal'
-    group by m.id, m.name, m.pinyin order by m.pinyin, m.id`);
+    group by m.id, m.name, m.id_number_tail, m.pinyin order by m.pinyin, m.id`);
 }
 
 /** How many members a plan has, how many of them took part, and the sum of the minutes of its sessions. */

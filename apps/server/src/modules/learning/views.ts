@@ -45,6 +45,8 @@ export async function planView(
   const listFrom =
     plan.due_on === null ? plan.starts_on : addDuration(await loadWorkingCalendar(tx), plan.due_on, lead, -1).date;
   const learners = mine ? await store.listLearners(tx, plan) : [];
+  const names = new Map<string, number>();
+  for (const { name } of learners) names.set(name, (names.get(name) ?? 0) + 1);
   const missing = await service.missing(tx, plan, today);
   return {
     ...item(plan, today),
@@ -78,6 +80,7 @@ export async function planView(
     learners: learners.map((row) => ({
       memberId: row.member_id,
       name: row.name,
+      tail: names.get(row.name) === 1 ? '' : row.tail,
       hasAttended: row.sessions + row.made_up > 0,
       hasMadeUp: row.made_up > 0,
     })),

@@ -1,5 +1,6 @@
 import type { RoundView } from '@jishi/contract';
 import { addDuration, durationOf } from '@jishi/domain';
+import { schemes } from '@jishi/rules';
 import type { z } from 'zod';
 import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -29,6 +30,7 @@ export function createRoundProgress(platform: Platform) {
       methodEn: definition.titleEn,
       definitionHash: round.definition_hash,
       schemeId: round.scheme_id,
+      schemeZh: schemes.find(({ id }) => id === round.scheme_id)?.titleZh ?? round.scheme_id,
       schemeHash: round.scheme_hash,
       orgId: round.org_id,
       state: round.state,

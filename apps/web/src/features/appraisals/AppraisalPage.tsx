@@ -155,41 +155,43 @@ function Running({ view, onCodes }: { readonly view: Appraisal; readonly onCodes
   };
   return (
     <Section title={t('turnout')}>
-      {problem && <ProblemView problem={problem} />}
-      <p className="muted">{t('turnoutText')}</p>
-      <div className="stack" role="status">
-        {view.groups.map((group) => (
-          <ProgressBar
-            key={group.id}
-            label={pick(group.titleZh, group.titleEn ?? group.titleZh)}
-            done={group.received}
-            whole={group.expected}
-          />
-        ))}
+      <div className="stack">
+        {problem && <ProblemView problem={problem} />}
+        <p className="muted">{t('turnoutText')}</p>
+        <div className="stack" role="status">
+          {view.groups.map((group) => (
+            <ProgressBar
+              key={group.id}
+              label={pick(group.titleZh, group.titleEn ?? group.titleZh)}
+              done={group.received}
+              whole={group.expected}
+            />
+          ))}
+        </div>
+        <DefinitionList
+          facts={[
+            { label: t('closes'), value: view.closesAt === null ? '' : formatInstant(view.closesAt) },
+            ...view.groups.map((group) => ({
+              label: group.titleZh,
+              value: `${t('weight')} ${Math.round((group.weight[0] / group.weight[1]) * 100)}%${
+                group.minTurnout ? ` · ${t('least')} ${group.minTurnout[0]}/${group.minTurnout[1]}` : ''
+              }`,
+              action: view.can.issue && (
+                <Button small onClick={() => setAsked({ groupId: group.id, title: group.titleZh })}>
+                  {t('reissue')}
+                </Button>
+              ),
+            })),
+          ]}
+        />
+        {view.can.close && (
+          <ButtonBar>
+            <Button kind="main" onClick={() => setAsked('close')}>
+              {t('close')}
+            </Button>
+          </ButtonBar>
+        )}
       </div>
-      <DefinitionList
-        facts={[
-          { label: t('closes'), value: view.closesAt === null ? '' : formatInstant(view.closesAt) },
-          ...view.groups.map((group) => ({
-            label: group.titleZh,
-            value: `${t('weight')} ${Math.round((group.weight[0] / group.weight[1]) * 100)}%${
-              group.minTurnout ? ` · ${t('least')} ${group.minTurnout[0]}/${group.minTurnout[1]}` : ''
-            }`,
-            action: view.can.issue && (
-              <Button small onClick={() => setAsked({ groupId: group.id, title: group.titleZh })}>
-                {t('reissue')}
-              </Button>
-            ),
-          })),
-        ]}
-      />
-      {view.can.close && (
-        <ButtonBar>
-          <Button kind="main" onClick={() => setAsked('close')}>
-            {t('close')}
-          </Button>
-        </ButtonBar>
-      )}
       {asked === 'close' && (
         <ConfirmDialog
           title={t('closeTitle')}

@@ -1,8 +1,9 @@
+import '../../design/papers.css';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { Button, ButtonBar, Form, ProblemView, TextInput, formatInstant, useForm } from '../../design/index.ts';
+import { Button, ButtonBar, Form, Icon, ProblemView, TextInput, formatInstant, useForm } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { Bare } from './Bare.tsx';
@@ -59,6 +60,9 @@ export function EvaluatorPage({ params }: PageParams) {
   if (stage.name === 'done') {
     return (
       <Bare title={t('castDone')}>
+        <span className="receipt-mark" aria-hidden="true">
+          <Icon name="check" size={2} />
+        </span>
         <p role="status">{t('castDoneText')}</p>
         <Button onClick={() => setStage({ name: 'code' })}>{t('another')}</Button>
       </Bare>

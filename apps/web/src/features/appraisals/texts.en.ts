@@ -26,7 +26,7 @@ export const en = {
   abstainHint: 'no opinion on this',
   points: 'Points (0–{max})',
   toCheck: 'Next: check',
-  answerMissing: 'Choose an answer for “{title}”; you may abstain.',
+  answerMissing: 'Choose an answer for “{title}”.',
   check: 'Check and send',
   notAnswered: 'not answered',
   cast: 'Send the sheet',

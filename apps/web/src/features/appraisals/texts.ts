@@ -25,7 +25,7 @@ export const zh = {
   abstainHint: '不对这一项表态',
   points: '打分（0–{max}）',
   toCheck: '下一步：核对',
-  answerMissing: '请选择“{title}”。不想表态的，请选“弃权”或“不了解”。',
+  answerMissing: '请选择“{title}”。',
   check: '核对后提交',
   notAnswered: '没有填写',
   cast: '提交测评表',

@@ -117,9 +117,19 @@ function Decide({ items }: { readonly items: readonly ApprovalItem[] }) {
         title={t('check')}
         answers={[
           ...(needsMeeting ? [{ label: t('checkMeeting'), value: t('checkMeetingValue', heads), onEdit: back }] : []),
-          ...countsOf(taken.map((item) => titleOf(item, of(item).choice))).map(([label, count]) => ({
+          ...(needsMeeting && heads.minutes.trim() !== ''
+            ? [{ label: t('minutes'), value: heads.minutes, onEdit: back }]
+            : []),
+          ...groupsOf(taken, (item) => titleOf(item, of(item).choice)).map(([label, group]) => ({
             label,
-            value: t('checkCount', { count }),
+            value: (
+              <>
+                {t('checkCount', { count: group.length })}
+                <br />
+                {group.map((item) => item.orgName).join('、')}
+              </>
+            ),
+            onEdit: back,
           })),
           ...(changed.length > 0
             ? [
@@ -190,42 +200,44 @@ function MeetingFields({
   const set = (part: Partial<MeetingHeads>) => onChange({ ...heads, ...part });
   return (
     <Section title={t('meeting')}>
-      <div className="row">
-        <DateField
-          name="heldOn"
-          label={t('heldOn')}
-          value={heads.heldOn}
-          onChange={(heldOn) => set({ heldOn })}
-          max={todayInChina()}
-        />
-        <NumberField
-          name="expected"
-          label={t('expected')}
-          value={heads.expected}
-          onChange={(expected) => set({ expected })}
-        />
-        <NumberField
-          name="present"
-          label={t('present')}
-          value={heads.present}
-          onChange={(present) => set({ present })}
-        />
-        <NumberField
-          name="inFavour"
-          label={t('inFavour')}
-          value={heads.inFavour}
-          onChange={(inFavour) => set({ inFavour })}
+      <div className="stack">
+        <div className="row decide-meeting">
+          <DateField
+            name="heldOn"
+            label={t('heldOn')}
+            value={heads.heldOn}
+            onChange={(heldOn) => set({ heldOn })}
+            max={todayInChina()}
+          />
+          <NumberField
+            name="expected"
+            label={t('expected')}
+            value={heads.expected}
+            onChange={(expected) => set({ expected })}
+          />
+          <NumberField
+            name="present"
+            label={t('present')}
+            value={heads.present}
+            onChange={(present) => set({ present })}
+          />
+          <NumberField
+            name="inFavour"
+            label={t('inFavour')}
+            value={heads.inFavour}
+            onChange={(inFavour) => set({ inFavour })}
+          />
+        </div>
+        <TextArea
+          name="minutes"
+          label={t('minutes')}
+          value={heads.minutes}
+          onChange={(minutes) => set({ minutes })}
+          optional
+          limit={2000}
+          rows={3}
         />
       </div>
-      <TextArea
-        name="minutes"
-        label={t('minutes')}
-        value={heads.minutes}
-        onChange={(minutes) => set({ minutes })}
-        optional
-        limit={2000}
-        rows={3}
-      />
     </Section>
   );
 }
@@ -251,8 +263,12 @@ function faultsOf(
   return faults;
 }
 
-function countsOf(titles: readonly string[]): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
-  return [...counts];
+/** Requests by the words of their decision, in the order of the page. */
+function groupsOf(
+  items: readonly ApprovalItem[],
+  titleOf: (item: ApprovalItem) => string,
+): readonly (readonly [string, readonly ApprovalItem[]])[] {
+  const groups = new Map<string, ApprovalItem[]>();
+  for (const item of items) groups.set(titleOf(item), [...(groups.get(titleOf(item)) ?? []), item]);
+  return [...groups];
 }

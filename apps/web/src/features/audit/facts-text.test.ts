@@ -20,6 +20,14 @@ describe('facts of an entry', () => {
     );
   });
 
+  it('tell numbers of a meeting, yes or no, and points as people write them', () => {
+    const meeting = { expected: 9, present: 8, inFavour: 8 };
+    assert.equal(
+      factsText({ meeting, late: false, totalHundredths: 7462, decision: 'approve' }, 'zh'),
+      '会议 （应到 9 · 实到 8 · 赞成 8） · 补录 否 · 总分 74.62 · 决定 同意',
+    );
+  });
+
   it('stay as recorded for English readers', () => {
     assert.match(factsText(facts, 'en'), /^reason 离岗 · from active · to suspended/);
   });

@@ -66,6 +66,35 @@ export function StarsPage() {
       />
     );
   }
+  const actColumn: Column<Honour> = {
+    id: 'act',
+    header: t('act'),
+    cell: (honour) =>
+      honour.state === 'conferred' && (
+        <Menu
+          small
+          icon="more"
+          label=""
+          align="right"
+          name={t('moreFor', { name: honour.orgName })}
+          items={[
+            { key: 'print', label: t('printPlaque'), href: `/grading/plaques/${honour.id}` },
+            ...(can('commendation.hang')
+              ? [{ key: 'hang', label: t('hang'), onSelect: () => setAsked({ act: 'hang' as const, honour }) }]
+              : []),
+            ...(can('commendation.confer')
+              ? [
+                  {
+                    key: 'withdraw',
+                    label: t('withdraw'),
+                    onSelect: () => setAsked({ act: 'withdraw' as const, honour }),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      ),
+  };
   const columns: readonly Column<Honour>[] = [
     { id: 'org', header: t('org'), names: true, weight: 2, cell: (honour) => honour.orgName },
     { id: 'superior', header: t('superior'), cell: (honour) => honour.superiorName },
@@ -83,35 +112,8 @@ export function StarsPage() {
       header: t('state'),
       cell: (honour) => <StatusTag tone={tones[honour.state]}>{t(honour.state)}</StatusTag>,
     },
-    {
-      id: 'act',
-      header: t('act'),
-      cell: (honour) =>
-        honour.state === 'conferred' && (
-          <Menu
-            small
-            icon="more"
-            label=""
-            align="right"
-            name={t('moreFor', { name: honour.orgName })}
-            items={[
-              { key: 'print', label: t('printPlaque'), href: `/grading/plaques/${honour.id}` },
-              ...(can('commendation.hang')
-                ? [{ key: 'hang', label: t('hang'), onSelect: () => setAsked({ act: 'hang' as const, honour }) }]
-                : []),
-              ...(can('commendation.confer')
-                ? [
-                    {
-                      key: 'withdraw',
-                      label: t('withdraw'),
-                      onSelect: () => setAsked({ act: 'withdraw' as const, honour }),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        ),
-    },
+    // What is not conferred yet is conferred from the list.
+    ...(state === 'nominated' ? [] : [actColumn]),
   ];
   return (
     <Page
@@ -195,8 +197,8 @@ function Confer({
     onDone();
   };
   const groups = [5, 4, 3, 2, 1]
-    .map((stars) => ({ stars, count: honours.filter((honour) => honour.stars === stars).length }))
-    .filter((group) => group.count > 0);
+    .map((stars) => ({ stars, own: honours.filter((honour) => honour.stars === stars) }))
+    .filter((group) => group.own.length > 0);
   const others = honours.filter((honour) => honour.stars === null).length;
   return (
     <CheckPage
@@ -205,7 +207,13 @@ function Confer({
       answers={[
         ...groups.map((group) => ({
           label: '★'.repeat(group.stars),
-          value: t('count', { count: group.count }),
+          value: (
+            <>
+              {t('count', { count: group.own.length })}
+              <br />
+              {group.own.map((honour) => honour.orgName).join('、')}
+            </>
+          ),
         })),
         ...(others > 0 ? [{ label: t('noStars'), value: t('count', { count: others }) }] : []),
         { label: t('checkTotal'), value: t('count', { count: honours.length }) },

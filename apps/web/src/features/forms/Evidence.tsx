@@ -84,13 +84,15 @@ function EvidenceOf({ view, rule }: { readonly view: FormView; readonly rule: Ev
           camera={accepts.includes('image')}
         />
       )}
-      <ul className="stack">
+      <ul className="file-list">
         {own.map((file) => (
-          <li key={file.id} className="row-between">
-            <a href={urlOf('attachments.download', { params: { attachmentId: file.id }, query: { inline: '1' } })}>
-              {file.name}
-            </a>
-            <span className="muted">{formatBytes(file.sizeBytes)}</span>
+          <li key={file.id}>
+            <span className="file-name">
+              <a href={urlOf('attachments.download', { params: { attachmentId: file.id }, query: { inline: '1' } })}>
+                {file.name}
+              </a>{' '}
+              <span className="muted number">{formatBytes(file.sizeBytes)}</span>
+            </span>
             {view.can.edit && (
               <Button
                 small

@@ -158,7 +158,7 @@ function Questions({
   return (
     <>
       {oneByOne && (
-        <div className="row-between">
+        <div className="row row-between">
           {at > 0 ? <TextButton onClick={() => setAt(at - 1)}>{t('previous')}</TextButton> : <span />}
           <span className="muted">{t('progress', { no: at + 1, all: fields.length })}</span>
         </div>

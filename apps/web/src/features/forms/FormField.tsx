@@ -173,7 +173,7 @@ function ListRows({ field, path, value, onChange, faults, orgId }: FieldProps<Li
           // Rows have no name of their own; their place is what people see.
           // oxlint-disable-next-line react/no-array-index-key
           <div className="card stack" key={index} role="group" aria-label={t('rowOf', { no: index + 1 })}>
-            <div className="row-between">
+            <div className="row row-between">
               <strong>{t('rowOf', { no: index + 1 })}</strong>
               <Button
                 small

@@ -141,7 +141,11 @@ function StepTable({ board, open }: PartProps) {
       id: 'bar',
       header: t('done'),
       weight: 3,
-      cell: (step) => <ProgressBar label={pick(step.titleZh, step.titleEn)} done={step.done} whole={board.total} />,
+      cell: (step) => (
+        <div className="grading-bar">
+          <ProgressBar label={pick(step.titleZh, step.titleEn)} done={step.done} whole={board.total} />
+        </div>
+      ),
     },
     {
       id: 'done',

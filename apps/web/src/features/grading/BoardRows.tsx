@@ -52,13 +52,13 @@ export function BoardRows({ board }: { readonly board: Board }) {
       <FilterBar>
         <form
           role="search"
-          className="row no-print"
+          className="row grading-find no-print"
           onSubmit={(event) => {
             event.preventDefault();
             set({ q: typed || undefined });
           }}
         >
-          <TextInput label={t('search')} name="q" type="search" width="20" value={typed} onChange={setTyped} optional />
+          <TextInput label={t('search')} name="q" type="search" width="20" value={typed} onChange={setTyped} />
           <Button type="submit">{t('find')}</Button>
         </form>
       </FilterBar>

@@ -51,40 +51,42 @@ export function VisitFields({ sheet, visit, onChange }: VisitFieldsProps) {
   const set = (change: Partial<Visit>) => onChange({ ...visit, ...change });
   return (
     <Section title={t('visit')}>
-      <DateField
-        label={t('visitedOn')}
-        name="visitedOn"
-        value={visit.visitedOn}
-        max={todayInChina()}
-        onChange={(visitedOn) => set({ visitedOn })}
-      />
-      <NumberField
-        label={t('interviews')}
-        name="interviews"
-        width="4"
-        value={visit.interviews}
-        onChange={(interviews) => set({ interviews })}
-      />
-      <TextArea
-        label={t('visitNote')}
-        hint={t('visitNoteHint')}
-        name="visitNote"
-        limit={2000}
-        rows={4}
-        optional
-        value={visit.visitNote}
-        onChange={(visitNote) => set({ visitNote })}
-      />
-      <TextArea
-        label={t('differenceReason')}
-        hint={t('differenceHint', { flag: formatPoints(sheet.differenceFlag) })}
-        name="differenceReason"
-        limit={500}
-        rows={3}
-        optional
-        value={visit.differenceReason}
-        onChange={(differenceReason) => set({ differenceReason })}
-      />
+      <div className="form-fields">
+        <DateField
+          label={t('visitedOn')}
+          name="visitedOn"
+          value={visit.visitedOn}
+          max={todayInChina()}
+          onChange={(visitedOn) => set({ visitedOn })}
+        />
+        <NumberField
+          label={t('interviews')}
+          name="interviews"
+          width="4"
+          value={visit.interviews}
+          onChange={(interviews) => set({ interviews })}
+        />
+        <TextArea
+          label={t('visitNote')}
+          hint={t('visitNoteHint')}
+          name="visitNote"
+          limit={2000}
+          rows={4}
+          optional
+          value={visit.visitNote}
+          onChange={(visitNote) => set({ visitNote })}
+        />
+        <TextArea
+          label={t('differenceReason')}
+          hint={t('differenceHint', { flag: formatPoints(sheet.differenceFlag) })}
+          name="differenceReason"
+          limit={500}
+          rows={3}
+          optional
+          value={visit.differenceReason}
+          onChange={(differenceReason) => set({ differenceReason })}
+        />
+      </div>
     </Section>
   );
 }

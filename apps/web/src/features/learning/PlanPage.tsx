@@ -13,6 +13,7 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { RecordSession } from './RecordSession.tsx';
 import { learningTexts } from './texts.ts';
+import { nameOf } from './words.ts';
 
 /** A plan as the server shows it. */
 export type Plan = Output<'learning.plan'>;
@@ -98,24 +99,28 @@ function Sessions({ plan }: { readonly plan: Plan }) {
         <ul className="plain-list stack">
           {plan.sessions.map((session) => (
             <li key={session.id}>
-              <strong>{session.heldOn}</strong> {session.topic}
-              {session.place && ` · ${session.place}`} · {t('people', { count: session.attended })}
-              {session.makesUpFor !== null && ` · ${t('makeUp')}`}
-              {session.isLateEntry && ` · ${t('lateEntry')}`}
-              {session.withdrawnReason !== null && (
-                <span className="muted"> · {t('withdrawn', { reason: session.withdrawnReason })}</span>
-              )}
+              <div className="row row-between">
+                <span>
+                  <strong>{session.heldOn}</strong> {session.topic}
+                  {session.place && ` · ${session.place}`} · {t('people', { count: session.attended })}
+                  {session.makesUpFor !== null && ` · ${t('makeUp')}`}
+                  {session.isLateEntry && ` · ${t('lateEntry')}`}
+                  {session.withdrawnReason !== null && (
+                    <span className="muted"> · {t('withdrawn', { reason: session.withdrawnReason })}</span>
+                  )}
+                </span>
+                {plan.mine && plan.state !== 'credited' && session.withdrawnReason === null && (
+                  <span className="no-print">
+                    <TextButton
+                      aria-label={`${t('withdraw')} ${session.heldOn}`}
+                      onClick={() => setWithdrawing(session.id)}
+                    >
+                      {t('withdraw')}
+                    </TextButton>
+                  </span>
+                )}
+              </div>
               {session.summary && <p>{session.summary}</p>}
-              {plan.mine && plan.state !== 'credited' && session.withdrawnReason === null && (
-                <p className="no-print">
-                  <TextButton
-                    aria-label={`${t('withdraw')} ${session.heldOn}`}
-                    onClick={() => setWithdrawing(session.id)}
-                  >
-                    {t('withdraw')}
-                  </TextButton>
-                </p>
-              )}
             </li>
           ))}
         </ul>
@@ -140,7 +145,7 @@ function Due({ plan }: { readonly plan: Plan }) {
       ) : due.length === 0 ? (
         <p>{t('dueNone')}</p>
       ) : (
-        <p>{due.map(({ name }) => name).join('、')}</p>
+        <p>{due.map(nameOf).join('、')}</p>
       )}
     </Section>
   );

@@ -9,6 +9,7 @@ import { notify } from '../../design/notices.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { Plan } from './PlanPage.tsx';
 import { learningTexts } from './texts.ts';
+import { nameOf } from './words.ts';
 
 /** Records a session: when, what, who took part. Everybody is chosen at first, the absent are taken off. */
 export function RecordSession({ plan, onClose }: { readonly plan: Plan; readonly onClose: () => void }) {
@@ -18,7 +19,7 @@ export function RecordSession({ plan, onClose }: { readonly plan: Plan; readonly
   const form = useForm({
     initial: {
       heldOn: todayInChina(),
-      topic: plan.topics[0] ?? '',
+      topic: plan.topics.join('、'),
       place: '',
       minutes: '',
       summary: '',
@@ -72,7 +73,7 @@ export function RecordSession({ plan, onClose }: { readonly plan: Plan; readonly
           {...form.field('memberIds')}
           label={t('who')}
           hint={t('whoChosen', { count: form.values.memberIds.length, all: all.length })}
-          choices={plan.learners.map(({ memberId, name }) => ({ value: String(memberId), label: name }))}
+          choices={plan.learners.map((each) => ({ value: String(each.memberId), label: nameOf(each) }))}
           inline
         />
         <ButtonBar>

@@ -55,7 +55,6 @@ export function AgendaField({
             />
             {rows.length > 1 && (
               <Button
-                small
                 icon="remove"
                 aria-label={t('removeItem', { no: index + 1 })}
                 onClick={() => onChange(rows.filter((_row, at) => at !== index))}

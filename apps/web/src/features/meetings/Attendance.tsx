@@ -36,7 +36,7 @@ export function Attendance({ meeting }: { readonly meeting: Meeting }) {
       }
     >
       {attempt.problem && <ProblemView problem={attempt.problem} />}
-      {mayMark && <p className="muted no-print">{t('attendanceHint')}</p>}
+      {mayMark && <p className="muted attend-hint no-print">{t('attendanceHint')}</p>}
       <ul className="attend-list">
         {meeting.attendees.map((person) => (
           <li key={person.memberId} className="attend-row">
@@ -56,7 +56,6 @@ export function Attendance({ meeting }: { readonly meeting: Meeting }) {
             )}
             {mayMark && (
               <Menu
-                small
                 align="right"
                 icon="more"
                 label=""

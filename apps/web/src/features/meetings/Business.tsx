@@ -33,10 +33,10 @@ export function Business({ meeting }: { readonly meeting: Meeting }) {
   return (
     <Section title={t('agenda')}>
       {attempt.problem && <ProblemView problem={attempt.problem} />}
-      <ol className="stack">
+      <ol className="stack agenda-list">
         {meeting.agenda.map((item) => (
           <li key={item.number}>
-            <div className="row-between">
+            <div className="row row-between">
               <span>
                 {item.titleZh} <StatusTag>{t(item.kind)}</StatusTag>
                 {item.outsideAgenda && <StatusTag tone="amber">{t('itemAdded')}</StatusTag>}

@@ -149,33 +149,35 @@ function CallForm({ meeting }: { readonly meeting: Meeting | undefined }) {
           />
         )}
         <Section title={t('notice')}>
-          <RadioGroup
-            {...form.field('way')}
-            label={t('noticeWay')}
-            choices={[
-              { value: 'now', label: t('noticeNow') },
-              { value: 'before', label: t('noticeBefore') },
-            ]}
-          />
-          {form.values.way === 'before' && (
-            <>
-              <DateField {...form.field('noticedOn')} label={t('noticedOn')} max={todayInChina()} />
-              <Select
-                {...form.field('noticeChannel')}
-                label={t('channel')}
-                onChange={(value) => form.set({ noticeChannel: value as (typeof channels)[number] })}
-                choices={channels.map((each) => ({ value: each, label: t(channelKey(each)) }))}
-              />
-            </>
-          )}
-          <TextArea
-            {...form.field('noticeReasonZh')}
-            label={t('noticeReason')}
-            hint={t('noticeReasonHint')}
-            optional
-            limit={300}
-            rows={2}
-          />
+          <div className="form-fields">
+            <RadioGroup
+              {...form.field('way')}
+              label={t('noticeWay')}
+              choices={[
+                { value: 'now', label: t('noticeNow') },
+                { value: 'before', label: t('noticeBefore') },
+              ]}
+            />
+            {form.values.way === 'before' && (
+              <>
+                <DateField {...form.field('noticedOn')} label={t('noticedOn')} max={todayInChina()} />
+                <Select
+                  {...form.field('noticeChannel')}
+                  label={t('channel')}
+                  onChange={(value) => form.set({ noticeChannel: value as (typeof channels)[number] })}
+                  choices={channels.map((each) => ({ value: each, label: t(channelKey(each)) }))}
+                />
+              </>
+            )}
+            <TextArea
+              {...form.field('noticeReasonZh')}
+              label={t('noticeReason')}
+              hint={t('noticeReasonHint')}
+              optional
+              limit={300}
+              rows={2}
+            />
+          </div>
         </Section>
         <Button kind="main" type="submit" busy={form.busy}>
           {t('send')}

@@ -31,7 +31,7 @@ import { useMaybeSession } from '../../shell/session.ts';
 import { useDraft } from '../../state/draft.ts';
 import { Resolutions } from './Business.tsx';
 import { meetingTexts } from './texts.ts';
-import { meetingTones, type Meeting } from './words.ts';
+import { historyKeys, meetingTones, nameAmong, type Meeting } from './words.ts';
 
 /** Minutes: written while and after the meeting, fixed, signed, printed. */
 export function MinutesPage({ params }: PageParams) {
@@ -177,17 +177,23 @@ function ReadMinutes({ meeting }: { readonly meeting: Meeting }) {
   const names = (state: Meeting['attendees'][number]['state']) =>
     meeting.attendees
       .filter((each) => each.state === state)
-      .map((each) => each.name)
+      .map((each) => nameAmong(meeting.attendees, each.memberId, each.name))
       .join('、');
   return (
-    <PrintLayout title={meeting.titleZh} org={meeting.orgName}>
+    <PrintLayout title={`${t('minutes')}：${meeting.titleZh}`} org={meeting.orgName}>
       <div className="stack-loose">
         <DefinitionList
           facts={[
             { label: t('when'), value: meeting.openedAt === null ? meeting.heldOn : formatInstant(meeting.openedAt) },
             { label: t('place'), value: meeting.placeZh },
-            { label: t('chair'), value: meeting.chair?.name },
-            { label: t('recorder'), value: meeting.recorder?.name },
+            {
+              label: t('chair'),
+              value: meeting.chair && nameAmong(meeting.attendees, meeting.chair.memberId, meeting.chair.name),
+            },
+            {
+              label: t('recorder'),
+              value: meeting.recorder && nameAmong(meeting.attendees, meeting.recorder.memberId, meeting.recorder.name),
+            },
             { label: t('heads'), value: `${meeting.present} / ${meeting.expected ?? 0}` },
             { label: t('present'), value: [names('present'), names('left')].filter((each) => each !== '').join('、') },
             { label: t('onLeave'), value: names('on-leave') },
@@ -231,7 +237,7 @@ function ReadMinutes({ meeting }: { readonly meeting: Meeting }) {
                 id: index,
                 at: each.at,
                 who: each.byName,
-                what: each.reasonZh === null ? t(each.state) : `${t(each.state)}：${each.reasonZh}`,
+                what: [t(historyKeys[each.state]), ...(each.reasonZh === null ? [] : [each.reasonZh])].join('：'),
               }))}
             />
           </Section>

@@ -17,20 +17,22 @@ export function NoticeFacts({ meeting }: { readonly meeting: Meeting }) {
   if (notice.audience === 0) return null;
   return (
     <Section title={t('notice')}>
-      <p>
-        {notice.noticedOn} {notice.channel === null ? '' : t(channelKey(notice.channel))}
-        {notice.reasonZh === null ? '' : ` · ${notice.reasonZh}`}
-      </p>
-      <ProgressBar
-        label={t('delivered', { done: notice.delivered, all: notice.audience })}
-        done={notice.delivered}
-        whole={notice.audience}
-      />
-      {meeting.can.call && rest.length > 0 && (
-        <Button small onClick={() => setAsking(true)}>
-          {t('tellRest')}
-        </Button>
-      )}
+      <div className="stack">
+        <p>
+          {notice.noticedOn} {notice.channel === null ? '' : t(channelKey(notice.channel))}
+          {notice.reasonZh === null ? '' : ` · ${notice.reasonZh}`}
+        </p>
+        <ProgressBar
+          label={t('delivered', { done: notice.delivered, all: notice.audience })}
+          done={notice.delivered}
+          whole={notice.audience}
+        />
+        {meeting.can.call && rest.length > 0 && (
+          <Button small onClick={() => setAsking(true)}>
+            {t('tellRest')}
+          </Button>
+        )}
+      </div>
       {asking && (
         <TellRest
           meetingId={meeting.id}

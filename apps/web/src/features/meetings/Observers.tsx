@@ -45,7 +45,7 @@ function ObserversForm({ meeting }: { readonly meeting: Meeting }) {
   });
   return (
     <Section title={t('observers')}>
-      <p className="muted">{t('observersText')}</p>
+      <p className="muted attend-hint">{t('observersText')}</p>
       <Form form={form}>
         <div className="row">
           {meeting.observerKinds.map(({ kind, titleZh }) => (

@@ -18,7 +18,7 @@ export function Quorum({ meeting }: { readonly meeting: Meeting }) {
   return (
     <Section title={t('quorum')}>
       <ProgressBar label={t('quorumLine', { expected, present })} done={present} whole={expected} />
-      <p role="status">
+      <p role="status" className="quorum-state">
         <StatusTag tone={met ? 'green' : 'amber'} icon={met ? 'check' : 'clock'}>
           {met ? t('quorumMet', { least }) : t('quorumShort', { least, missing: least - present })}
         </StatusTag>

@@ -1,3 +1,4 @@
+import '../../design/papers.css';
 import './meetings.css';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -10,6 +11,7 @@ import {
   Form,
   formatClock,
   formatInstant,
+  Icon,
   Page,
   ProblemView,
   TextInput,
@@ -70,6 +72,9 @@ export function SignInPage({ params }: PageParams) {
         {attempt.problem && <ProblemView problem={attempt.problem} />}
         {done ? (
           <div role="status" className="stack">
+            <span className="receipt-mark" aria-hidden="true">
+              <Icon name="check" size={2} />
+            </span>
             <p>
               <strong>
                 {done.name}：

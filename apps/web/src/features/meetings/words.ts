@@ -57,6 +57,25 @@ export function localOf(instant: string): { readonly date: string; readonly time
   return { date: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
+/** What happened when a meeting came into a state, as keys of texts. */
+export const historyKeys = {
+  planned: 'becamePlanned',
+  called: 'becameCalled',
+  opened: 'becameOpened',
+  adjourned: 'becameAdjourned',
+  resumed: 'becameResumed',
+  closed: 'becameClosed',
+  recorded: 'becameRecorded',
+  signed: 'becameSigned',
+  cancelled: 'becameCancelled',
+} as const satisfies Readonly<Record<Meeting['state'], string>>;
+
+/** Name of somebody on the list, told apart from a namesake by the last digits. */
+export function nameAmong(people: readonly Attendee[], memberId: number, name: string): string {
+  const person = people.find((each) => each.memberId === memberId);
+  return person ? `${name} ${tailAmong(people, person)}`.trim() : name;
+}
+
 /** Last digits of the number of somebody who has a namesake on the list; empty for everybody else. */
 export function tailAmong(people: readonly Attendee[], person: Attendee): string {
   return people.some((other) => other.name === person.name && other.memberId !== person.memberId) ? person.tail : '';

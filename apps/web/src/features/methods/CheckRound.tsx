@@ -40,7 +40,7 @@ export function CheckRound({ round, onBack }: { readonly round: Round; readonly 
       : [
           {
             label: t('checkScheme'),
-            value: t('checkSchemeValue', { id: round.schemeId ?? '', hash: round.schemeHash.slice(0, 8) }),
+            value: t('checkSchemeValue', { title: round.schemeZh ?? '', hash: round.schemeHash.slice(0, 8) }),
           },
         ]),
     ...(round.previousRoundId === null

@@ -103,22 +103,26 @@ function PrepareRound({ round, onSaved }: { readonly round: Round; readonly onSa
       <Form form={form}>
         <TextInput {...form.field('title')} label={t('roundTitle')} />
         <Section title={t('dates')}>
-          <p className="muted">{t('datesHint')}</p>
-          <div className="form-columns">
-            {dated.map(({ name, titleZh, titleEn }) => (
-              <DateField key={name} {...form.field(name)} label={pick(titleZh, titleEn)} hint="" />
-            ))}
+          <div className="form-fields">
+            <p className="muted">{t('datesHint')}</p>
+            <div className="form-columns">
+              {dated.map(({ name, titleZh, titleEn }) => (
+                <DateField key={name} {...form.field(name)} label={pick(titleZh, titleEn)} hint="" />
+              ))}
+            </div>
           </div>
         </Section>
         <Section title={t('scope')}>
-          <CheckboxGroup
-            name="kinds"
-            label={t('kinds')}
-            value={form.values.kinds.split(',').filter(Boolean)}
-            onChange={(kinds) => form.set({ kinds: kinds.join(',') })}
-            choices={Object.entries(kindNames).map(([value, label]) => ({ value, label }))}
-          />
-          <Exclusions excluded={excluded} onChange={setExcluded} />
+          <div className="form-fields">
+            <CheckboxGroup
+              name="kinds"
+              label={t('kinds')}
+              value={form.values.kinds.split(',').filter(Boolean)}
+              onChange={(kinds) => form.set({ kinds: kinds.join(',') })}
+              choices={Object.entries(kindNames).map(([value, label]) => ({ value, label }))}
+            />
+            <Exclusions excluded={excluded} onChange={setExcluded} />
+          </div>
         </Section>
         <ButtonBar>
           <Button kind="main" type="submit" busy={form.busy}>

@@ -84,73 +84,79 @@ export function RoundRuns({ round }: { readonly round: RoundView }) {
   const mayChoose = can('round.remind') && round.state === 'open' && filter.late === 'yes';
   return (
     <Section title={t('orgsTitle')}>
-      <FilterBar>
-        <Select
-          name="step"
-          label={t('chooseStep')}
-          value={filter.step ?? ''}
-          emptyLabel={t('allSteps')}
-          onChange={(step) =>
-            change({ step: step || undefined, state: step ? (filter.state ?? 'open') : undefined, ...pages.firstPage })
+      <div className="stack">
+        <FilterBar>
+          <Select
+            name="step"
+            label={t('chooseStep')}
+            value={filter.step ?? ''}
+            emptyLabel={t('allSteps')}
+            onChange={(step) =>
+              change({
+                step: step || undefined,
+                state: step ? (filter.state ?? 'open') : undefined,
+                ...pages.firstPage,
+              })
+            }
+            choices={round.steps.map(({ stepId, titleZh, titleEn }) => ({
+              value: stepId,
+              label: pick(titleZh, titleEn),
+            }))}
+          />
+          <Checkbox
+            name="late"
+            label={t('onlyLate')}
+            checked={filter.late === 'yes'}
+            onChange={(late) => change({ late: late ? 'yes' : undefined, ...pages.firstPage })}
+          />
+        </FilterBar>
+        <FilterChips
+          chips={
+            superior
+              ? [
+                  {
+                    key: 'superior',
+                    label: superior.name,
+                    onRemove: () => change({ superior: undefined, ...pages.firstPage }),
+                  },
+                ]
+              : []
           }
-          choices={round.steps.map(({ stepId, titleZh, titleEn }) => ({
-            value: stepId,
-            label: pick(titleZh, titleEn),
-          }))}
+          onClear={() =>
+            change({ superior: undefined, step: undefined, state: undefined, late: undefined, ...pages.firstPage })
+          }
         />
-        <Checkbox
-          name="late"
-          label={t('onlyLate')}
-          checked={filter.late === 'yes'}
-          onChange={(late) => change({ late: late ? 'yes' : undefined, ...pages.firstPage })}
-        />
-      </FilterBar>
-      <FilterChips
-        chips={
-          superior
-            ? [
-                {
-                  key: 'superior',
-                  label: superior.name,
-                  onRemove: () => change({ superior: undefined, ...pages.firstPage }),
-                },
-              ]
-            : []
-        }
-        onClear={() =>
-          change({ superior: undefined, step: undefined, state: undefined, late: undefined, ...pages.firstPage })
-        }
-      />
-      <Loaded query={runs} skeleton={<Skeleton shape="rows" />}>
-        {({ items }) => (
-          <>
-            <DataTable
-              caption={t('orgsTitle')}
-              rows={items}
-              rowId={(row) => row.runId}
-              rowName={(row) => row.orgName}
-              columns={columns}
-              {...(mayChoose
-                ? {
-                    selection,
-                    batch: (
-                      <Button
-                        small
-                        icon="bell"
-                        busy={remind.isPending}
-                        onClick={() => void remindChosen().catch(() => undefined)}
-                      >
-                        {t('remindChosen')}
-                      </Button>
-                    ),
-                  }
-                : {})}
-              empty={<EmptyState title={t('none')} />}
-            />
-            <Pager {...pages} />
-          </>
-        )}
-      </Loaded>
+        <Loaded query={runs} skeleton={<Skeleton shape="rows" />}>
+          {({ items }) => (
+            <>
+              <DataTable
+                caption={t('orgsTitle')}
+                rows={items}
+                rowId={(row) => row.runId}
+                rowName={(row) => row.orgName}
+                columns={columns}
+                {...(mayChoose
+                  ? {
+                      selection,
+                      batch: (
+                        <Button
+                          small
+                          icon="bell"
+                          busy={remind.isPending}
+                          onClick={() => void remindChosen().catch(() => undefined)}
+                        >
+                          {t('remindChosen')}
+                        </Button>
+                      ),
+                    }
+                  : {})}
+                empty={<EmptyState title={t('none')} />}
+              />
+              <Pager {...pages} />
+            </>
+          )}
+        </Loaded>
+      </div>
     </Section>
   );
 }

@@ -71,7 +71,7 @@ export const en = {
   checkExcludedValue: '{count}',
   checkBySuperior: 'By superior',
   checkScheme: 'Scoring scheme',
-  checkSchemeValue: '{id} (frozen at opening, number {hash})',
+  checkSchemeValue: '{title} (frozen at opening, number {hash})',
   checkPrevious: 'Previous round',
   checkPreviousLink: 'See the previous round',
   checkStatement: 'Name, dates, scope and scheme are checked. Scheme and scope cannot change after opening.',

@@ -70,7 +70,7 @@ export const zh = {
   checkExcludedValue: '{count} 个',
   checkBySuperior: '按上级',
   checkScheme: '评分标准',
-  checkSchemeValue: '{id}（开启后不再变动，编号 {hash}）',
+  checkSchemeValue: '{title}（开启后不再变动，编号 {hash}）',
   checkPrevious: '上一轮',
   checkPreviousLink: '查看上一轮',
   checkStatement: '名称、期限、范围和评分标准已核对。开启后评分标准和范围不能再改。',

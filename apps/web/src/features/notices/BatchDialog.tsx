@@ -33,8 +33,8 @@ export function BatchDialog({
   });
   return (
     <Dialog title={t(title)} onClose={onClose}>
-      <p>{t(text)}</p>
       <Form form={form}>
+        <p>{t(text)}</p>
         {act === 'post' && (
           <DateField
             {...form.field('innerPostedOn')}

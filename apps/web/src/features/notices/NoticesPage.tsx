@@ -128,15 +128,11 @@ export function NoticesPage() {
               {...(can('notice.post') ? { selection } : {})}
               batch={
                 <>
-                  <Button small onClick={() => setBatch('clear')}>
-                    {t('clearAct')}
-                  </Button>
-                  <Button small onClick={() => setBatch('post')}>
-                    {t('postAct')}
-                  </Button>
-                  <Button small onClick={() => setBatch('close')}>
-                    {t('closeAct')}
-                  </Button>
+                  {actsFor(items, selection.ids).map((act) => (
+                    <Button key={act} small onClick={() => setBatch(act)}>
+                      {t(`${act}Act`)}
+                    </Button>
+                  ))}
                 </>
               }
               empty={<EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
@@ -148,4 +144,17 @@ export function NoticesPage() {
       {batch && <BatchDialog act={batch} count={chosen.length} onRun={run} onClose={() => setBatch(undefined)} />}
     </Page>
   );
+}
+
+const actOf: Readonly<Partial<Record<NoticeItem['state'], Batch>>> = {
+  drafted: 'clear',
+  cleared: 'post',
+  posted: 'close',
+};
+
+/** Acts that fit the chosen notices; all of them when some of the chosen stand on another page. */
+function actsFor(items: readonly NoticeItem[], ids: readonly (number | string)[]): readonly Batch[] {
+  const chosen = items.filter((item) => ids.includes(item.id));
+  const acts: readonly Batch[] = ['clear', 'post', 'close'];
+  return chosen.length < ids.length ? acts : acts.filter((act) => chosen.some((item) => actOf[item.state] === act));
 }

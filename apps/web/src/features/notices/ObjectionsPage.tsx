@@ -56,7 +56,7 @@ export function ObjectionsPage() {
             <>
               {items.map((item) => (
                 <article key={item.id} className="card stack">
-                  <div className="row-between">
+                  <div className="row row-between">
                     <Link href={`/notices/${item.noticeId}`} className="objection-link">
                       {item.noticeTitleZh}
                     </Link>

@@ -165,7 +165,7 @@ export function starsPage(
   const t = boardTexts[language];
   const rows = stars.map(
     (each) => `<tr><th scope="row">${escapeHtml(each.org_name)}</th><td>${escapeHtml(each.superior_name)}</td>
-<td><span aria-hidden="true" class="stars">${'★'.repeat(each.stars)}</span> ${t.starsOf.replace('{count}', String(each.stars))}</td><td>${each.year}</td></tr>`,
+<td class="rating"><span aria-hidden="true" class="stars">${'★'.repeat(each.stars)}</span> ${t.starsOf.replace('{count}', String(each.stars))}</td><td>${each.year}</td></tr>`,
   );
   const lang = language === 'zh' ? undefined : 'en';
   const more = filter.next
@@ -191,7 +191,7 @@ export function lostPage(language: BoardLanguage): string {
 export const boardStyle = `:root{color-scheme:light}
 *{box-sizing:border-box}
 body{margin:0;background:#fff;color:#1a1a1a;font:1.0625rem/1.6 "PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif}
-header{background:#8e1015;color:#fff;padding:.75rem 1rem;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center}
+header{background:#8e1015;color:#fff;padding:.75rem 1rem;padding-inline:max(1rem,50% - 23rem);display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center}
 header a{color:#fff;display:inline-block;padding:.5rem 0;margin-right:1rem}
 main{max-width:48rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;line-height:1.35}
@@ -209,7 +209,7 @@ dd{margin:0}
 label{display:block;font-weight:600}
 input,textarea,button{font:inherit;min-height:2.75rem;padding:.5rem .75rem;border:1px solid #8a8a8a;border-radius:4px}
 input,textarea{width:100%;max-width:36rem}
-form[role=search]{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+form[role=search]{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:1rem}
 form[role=search] input{width:16rem;max-width:100%}
 button{background:#b3151b;border-color:#b3151b;color:#fff;padding:.5rem 1.25rem}
 .complaint{padding:.75rem;border:2px solid #b3151b;color:#8e1015}
@@ -218,5 +218,7 @@ button{background:#b3151b;border-color:#b3151b;color:#fff;padding:.5rem 1.25rem}
 table{border-collapse:collapse;width:100%}
 th,td{padding:.5rem;border-bottom:1px solid #e2ded8;text-align:left}
 .stars{color:#a86a00}
+td{min-width:4em}
+.rating{white-space:nowrap}
 @media print{header nav,form{display:none}}
 `;
