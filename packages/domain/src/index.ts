@@ -17,6 +17,7 @@ export type * from './methods/params-doing.ts';
 export type * from './methods/params-judging.ts';
 export type * from './methods/params-running.ts';
 export * from './methods/definition.ts';
+export * from './forms/check-evidence.ts';
 export * from './forms/check-values.ts';
 export * from './methods/graph.ts';
 export * from './methods/formalism.ts';
