@@ -45,5 +45,6 @@ export * from './voting/decide-motion.ts';
 export * from './publicity/notice.ts';
 export * from './commendation/quotas.ts';
 export * from './learning/study-credits.ts';
+export * from './learning/learner-state.ts';
 export * from './obligations/occurrences.ts';
 export * from './obligations/quotas.ts';
