@@ -101,13 +101,20 @@ export const paths = {
   'imports.template': 'GET /api/import-template',
   'imports.upload': 'POST /api/imports',
   'imports.view': 'GET /api/imports/:importId',
+  'learning.certificate': 'GET /api/learning/certificates/:certificateId',
+  'learning.certificates': 'GET /api/learning/certificates',
   'learning.create': 'POST /api/learning/plans',
   'learning.finish': 'POST /api/learning/plans/:planId/finish',
+  'learning.hours': 'GET /api/learning/hours',
   'learning.mine': 'GET /api/learning/mine',
   'learning.plan': 'GET /api/learning/plans/:planId',
   'learning.plans': 'GET /api/learning/plans',
   'learning.record': 'POST /api/learning/plans/:planId/sessions',
+  'learning.recordTest': 'POST /api/learning/plans/:planId/tests',
+  'learning.revoke': 'POST /api/learning/certificates/:certificateId/revoke',
+  'learning.verify': 'GET /api/certificates/:code',
   'learning.withdraw': 'POST /api/learning/plans/:planId/sessions/:sessionId/withdraw',
+  'learning.withdrawTest': 'POST /api/learning/plans/:planId/tests/:testId/withdraw',
   'meetings.addItem': 'POST /api/meetings/:meetingId/agenda',
   'meetings.adjourn': 'POST /api/meetings/:meetingId/adjourn',
   'meetings.amend': 'POST /api/meetings/:meetingId/addenda',
@@ -320,13 +327,20 @@ export interface RouteMap {
   readonly 'imports.template': (typeof importRoutes)['template'];
   readonly 'imports.upload': (typeof importRoutes)['upload'];
   readonly 'imports.view': (typeof importRoutes)['view'];
+  readonly 'learning.certificate': (typeof learningRoutes)['certificate'];
+  readonly 'learning.certificates': (typeof learningRoutes)['certificates'];
   readonly 'learning.create': (typeof learningRoutes)['create'];
   readonly 'learning.finish': (typeof learningRoutes)['finish'];
+  readonly 'learning.hours': (typeof learningRoutes)['hours'];
   readonly 'learning.mine': (typeof learningRoutes)['mine'];
   readonly 'learning.plan': (typeof learningRoutes)['plan'];
   readonly 'learning.plans': (typeof learningRoutes)['plans'];
   readonly 'learning.record': (typeof learningRoutes)['record'];
+  readonly 'learning.recordTest': (typeof learningRoutes)['recordTest'];
+  readonly 'learning.revoke': (typeof learningRoutes)['revoke'];
+  readonly 'learning.verify': (typeof learningRoutes)['verify'];
   readonly 'learning.withdraw': (typeof learningRoutes)['withdraw'];
+  readonly 'learning.withdrawTest': (typeof learningRoutes)['withdrawTest'];
   readonly 'meetings.addItem': (typeof meetingRoutes)['addItem'];
   readonly 'meetings.adjourn': (typeof meetingRoutes)['adjourn'];
   readonly 'meetings.amend': (typeof meetingRoutes)['amend'];
