@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -205,6 +205,20 @@ export const paths = {
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'registers.answer': 'POST /api/register-entries/:entryId/answer',
+  'registers.correct': 'POST /api/register-entries/:entryId/correct',
+  'registers.declare': 'POST /api/registers',
+  'registers.enter': 'POST /api/registers/:kindId/entries',
+  'registers.entries': 'GET /api/registers/:kindId/entries',
+  'registers.entry': 'GET /api/register-entries/:entryId',
+  'registers.history': 'GET /api/register-entries/:entryId/history',
+  'registers.kind': 'GET /api/registers/:kindId',
+  'registers.kinds': 'GET /api/registers',
+  'registers.move': 'POST /api/register-entries/:entryId/move',
+  'registers.object': 'POST /api/me/registers/:entryId/objections',
+  'registers.own': 'GET /api/me/registers',
+  'registers.ownEntry': 'GET /api/me/registers/:entryId',
+  'registers.review': 'POST /api/register-entries/:entryId/review',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -431,6 +445,20 @@ export interface RouteMap {
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'registers.answer': (typeof registerRoutes)['answer'];
+  readonly 'registers.correct': (typeof registerRoutes)['correct'];
+  readonly 'registers.declare': (typeof registerRoutes)['declare'];
+  readonly 'registers.enter': (typeof registerRoutes)['enter'];
+  readonly 'registers.entries': (typeof registerRoutes)['entries'];
+  readonly 'registers.entry': (typeof registerRoutes)['entry'];
+  readonly 'registers.history': (typeof registerRoutes)['history'];
+  readonly 'registers.kind': (typeof registerRoutes)['kind'];
+  readonly 'registers.kinds': (typeof registerRoutes)['kinds'];
+  readonly 'registers.move': (typeof registerRoutes)['move'];
+  readonly 'registers.object': (typeof registerRoutes)['object'];
+  readonly 'registers.own': (typeof registerRoutes)['own'];
+  readonly 'registers.ownEntry': (typeof registerRoutes)['ownEntry'];
+  readonly 'registers.review': (typeof registerRoutes)['review'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];
