@@ -166,7 +166,10 @@ describe('a test of a plan', () => {
     assert.deepEqual((await plan(id, township)).learners, []);
     refused(await sit(id, [[1, 77]], '2026-11-10', township), 'learning.not-yours');
     const others = ok(await member.get<z.infer<typeof OwnLearning>>('/api/learning/mine')).tests;
-    assert.equal(others.some(({ marks }) => marks === 77), false);
+    assert.equal(
+      others.some(({ marks }) => marks === 77),
+      false,
+    );
     const self = await personAs(app, { role: 'member', orgId: tree.branches[0].id, memberId: people[0] ?? 0 });
     const own = ok(await self.get<z.infer<typeof OwnLearning>>('/api/learning/mine'));
     assert.equal(

@@ -3,7 +3,7 @@ import { covers, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { findOrg, holdOrg } from '../orgs/index.ts';
+import { findOrg, holdOrg, type HandOver } from '../orgs/index.ts';
 import { closeTodos, openTodo } from '../todos/index.ts';
 import { allows, dayAfter, forbiddenCategory, needsBasis, statusTitle } from './rules.ts';
 import * as store from './store.ts';
@@ -405,6 +405,28 @@ export function createRegisterService(platform: Platform) {
       });
       await closeTodos(tx, platform, actor, 'register-entry', entry.id);
       return { id: entry.id, version: entry.version };
+    },
+
+    /** Entries go with those who go to another organisation, each with a line in its history. */
+    async takeAlong(tx: Tx, actor: Actor, { from, to, memberIds, on, replyNo }: HandOver): Promise<void> {
+      const entries = await store.lockEntriesOfOrg(tx, from, memberIds);
+      if (entries.length === 0) return;
+      await store.moveEntries(tx, entries, to);
+      for (const entry of entries) {
+        await event(
+          tx,
+          actor,
+          { ...entry, org_id: to.id, path: to.path },
+          {
+            kind: 'corrected',
+            from: entry.status,
+            to: entry.status,
+            on,
+            reason: `由${from.name}转到${to.name}`,
+            source: { sourceKind: 'decision', sourceRef: replyNo },
+          },
+        );
+      }
     },
 
     /** Ends entries whose consent or entitlement has run out; the history says so. */

@@ -126,6 +126,30 @@ export function findEntry(tx: Tx, id: number): Promise<EntryRow | undefined> {
     where e.region = ${regionOfId(id)} and e.id = ${id}`);
 }
 
+/** Entries of an organisation that stand on a register, locked; of some members, or all. */
+export function lockEntriesOfOrg(
+  tx: Tx,
+  org: { readonly region: number; readonly id: number },
+  memberIds: readonly number[] | null,
+): Promise<EntryRow[]> {
+  const whose = memberIds === null ? sql`` : sql`and e.subject_id = any(${[...memberIds]}::bigint[])`;
+  return tx.many<EntryRow>(sql`select ${entryColumns} from register_entry e join org o on o.region = e.region and o.id = e.org_id
+    where e.region = ${org.region} and e.org_id = ${org.id} and e.left_on is null ${whose} order by e.id for update of e`);
+}
+
+/** Gives entries with their history to another organisation. */
+export async function moveEntries(
+  tx: Tx,
+  entries: readonly EntryRow[],
+  to: { readonly region: number; readonly id: number; readonly path: string },
+): Promise<void> {
+  const ids = entries.map(({ id }) => id);
+  await tx.run(sql`update register_entry e set org_id = ${to.id}, path = ${to.path}, version = e.version + 1
+    where e.region = ${to.region} and e.id = any(${ids}::bigint[])`);
+  await tx.run(sql`update register_event v set org_id = ${to.id}, path = ${to.path}
+    where v.region = ${to.region} and v.entry_id = any(${ids}::bigint[])`);
+}
+
 /** A new entry. */
 export interface NewEntry {
   readonly region: number;
