@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -101,13 +101,20 @@ export const paths = {
   'imports.template': 'GET /api/import-template',
   'imports.upload': 'POST /api/imports',
   'imports.view': 'GET /api/imports/:importId',
+  'learning.certificate': 'GET /api/learning/certificates/:certificateId',
+  'learning.certificates': 'GET /api/learning/certificates',
   'learning.create': 'POST /api/learning/plans',
   'learning.finish': 'POST /api/learning/plans/:planId/finish',
+  'learning.hours': 'GET /api/learning/hours',
   'learning.mine': 'GET /api/learning/mine',
   'learning.plan': 'GET /api/learning/plans/:planId',
   'learning.plans': 'GET /api/learning/plans',
   'learning.record': 'POST /api/learning/plans/:planId/sessions',
+  'learning.recordTest': 'POST /api/learning/plans/:planId/tests',
+  'learning.revoke': 'POST /api/learning/certificates/:certificateId/revoke',
+  'learning.verify': 'GET /api/certificates/:code',
   'learning.withdraw': 'POST /api/learning/plans/:planId/sessions/:sessionId/withdraw',
+  'learning.withdrawTest': 'POST /api/learning/plans/:planId/tests/:testId/withdraw',
   'meetings.addItem': 'POST /api/meetings/:meetingId/agenda',
   'meetings.adjourn': 'POST /api/meetings/:meetingId/adjourn',
   'meetings.amend': 'POST /api/meetings/:meetingId/addenda',
@@ -198,6 +205,20 @@ export const paths = {
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'registers.answer': 'POST /api/register-entries/:entryId/answer',
+  'registers.correct': 'POST /api/register-entries/:entryId/correct',
+  'registers.declare': 'POST /api/registers',
+  'registers.enter': 'POST /api/registers/:kindId/entries',
+  'registers.entries': 'GET /api/registers/:kindId/entries',
+  'registers.entry': 'GET /api/register-entries/:entryId',
+  'registers.history': 'GET /api/register-entries/:entryId/history',
+  'registers.kind': 'GET /api/registers/:kindId',
+  'registers.kinds': 'GET /api/registers',
+  'registers.move': 'POST /api/register-entries/:entryId/move',
+  'registers.object': 'POST /api/me/registers/:entryId/objections',
+  'registers.own': 'GET /api/me/registers',
+  'registers.ownEntry': 'GET /api/me/registers/:entryId',
+  'registers.review': 'POST /api/register-entries/:entryId/review',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -320,13 +341,20 @@ export interface RouteMap {
   readonly 'imports.template': (typeof importRoutes)['template'];
   readonly 'imports.upload': (typeof importRoutes)['upload'];
   readonly 'imports.view': (typeof importRoutes)['view'];
+  readonly 'learning.certificate': (typeof learningRoutes)['certificate'];
+  readonly 'learning.certificates': (typeof learningRoutes)['certificates'];
   readonly 'learning.create': (typeof learningRoutes)['create'];
   readonly 'learning.finish': (typeof learningRoutes)['finish'];
+  readonly 'learning.hours': (typeof learningRoutes)['hours'];
   readonly 'learning.mine': (typeof learningRoutes)['mine'];
   readonly 'learning.plan': (typeof learningRoutes)['plan'];
   readonly 'learning.plans': (typeof learningRoutes)['plans'];
   readonly 'learning.record': (typeof learningRoutes)['record'];
+  readonly 'learning.recordTest': (typeof learningRoutes)['recordTest'];
+  readonly 'learning.revoke': (typeof learningRoutes)['revoke'];
+  readonly 'learning.verify': (typeof learningRoutes)['verify'];
   readonly 'learning.withdraw': (typeof learningRoutes)['withdraw'];
+  readonly 'learning.withdrawTest': (typeof learningRoutes)['withdrawTest'];
   readonly 'meetings.addItem': (typeof meetingRoutes)['addItem'];
   readonly 'meetings.adjourn': (typeof meetingRoutes)['adjourn'];
   readonly 'meetings.amend': (typeof meetingRoutes)['amend'];
@@ -417,6 +445,20 @@ export interface RouteMap {
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'registers.answer': (typeof registerRoutes)['answer'];
+  readonly 'registers.correct': (typeof registerRoutes)['correct'];
+  readonly 'registers.declare': (typeof registerRoutes)['declare'];
+  readonly 'registers.enter': (typeof registerRoutes)['enter'];
+  readonly 'registers.entries': (typeof registerRoutes)['entries'];
+  readonly 'registers.entry': (typeof registerRoutes)['entry'];
+  readonly 'registers.history': (typeof registerRoutes)['history'];
+  readonly 'registers.kind': (typeof registerRoutes)['kind'];
+  readonly 'registers.kinds': (typeof registerRoutes)['kinds'];
+  readonly 'registers.move': (typeof registerRoutes)['move'];
+  readonly 'registers.object': (typeof registerRoutes)['object'];
+  readonly 'registers.own': (typeof registerRoutes)['own'];
+  readonly 'registers.ownEntry': (typeof registerRoutes)['ownEntry'];
+  readonly 'registers.review': (typeof registerRoutes)['review'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];

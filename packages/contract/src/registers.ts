@@ -81,6 +81,9 @@ export const RegisterEvent = z.object({
   recordedAt: z.string(),
 });
 
+/** An objection of the person listed that waits for its answer. */
+const OpenObjection = z.object({ statement: z.string(), raisedOn: z.string() });
+
 /** Step or decision behind a change. */
 const source = {
   sourceKind: z.enum(['step', 'decision'], { error: '请选择依据：步骤或决定。' }),
@@ -97,7 +100,15 @@ export const registerRoutes = defineRoutes('registers', {
     path: '/api/registers',
     permission: 'register.read',
     summary: '名册种类',
-    response: z.object({ items: z.array(RegisterKind) }),
+    response: z.object({
+      items: z.array(
+        RegisterKind.extend({
+          /** Entries in the own scope, and how many are due for review. */
+          entries: z.number().int(),
+          overdue: z.number().int(),
+        }),
+      ),
+    }),
   },
   declare: {
     method: 'POST',
@@ -113,13 +124,29 @@ export const registerRoutes = defineRoutes('registers', {
     }),
     response: changed,
   },
+  kind: {
+    method: 'GET',
+    path: '/api/registers/:kindId',
+    permission: 'register.read',
+    summary: '一种名册',
+    params: z.object({ kindId: Id }),
+    response: RegisterKind,
+  },
   entries: {
     method: 'GET',
     path: '/api/registers/:kindId/entries',
     permission: 'register.read',
     summary: '名册条目',
     params: z.object({ kindId: Id }),
-    query: z.object({ ...pageQuery, status: z.string().max(40).optional(), overdue: z.enum(['true']).optional() }),
+    query: z.object({
+      ...pageQuery,
+      status: z.string().max(40).optional(),
+      overdue: z.enum(['true']).optional(),
+      /** Those that have left the register. */
+      left: z.enum(['true']).optional(),
+      q: z.string().trim().max(40, { error: '查找的名称不超过 40 个字。' }).optional(),
+      orgId: Id.optional(),
+    }),
     response: pageOf(RegisterEntry),
   },
   enter: {
@@ -168,6 +195,19 @@ export const registerRoutes = defineRoutes('registers', {
     body: z.object({ note: z.string().trim().max(500).default(''), version: Version }),
     response: changed,
   },
+  entry: {
+    method: 'GET',
+    path: '/api/register-entries/:entryId',
+    permission: 'register.read',
+    summary: '一个名册条目',
+    params,
+    response: z.object({
+      entry: RegisterEntry,
+      kind: RegisterKind,
+      objection: OpenObjection.nullable(),
+      can: z.object({ edit: z.boolean(), answer: z.boolean() }),
+    }),
+  },
   history: {
     method: 'GET',
     path: '/api/register-entries/:entryId/history',
@@ -182,6 +222,19 @@ export const registerRoutes = defineRoutes('registers', {
     permission: 'signed-in',
     summary: '本人所在的名册',
     response: z.object({ items: z.array(RegisterEntry.extend({ titleZh: z.string() })) }),
+  },
+  ownEntry: {
+    method: 'GET',
+    path: '/api/me/registers/:entryId',
+    permission: 'signed-in',
+    summary: '本人的名册条目及全部经过',
+    params,
+    response: z.object({
+      entry: RegisterEntry,
+      kind: RegisterKind,
+      objection: OpenObjection.nullable(),
+      history: z.array(RegisterEvent),
+    }),
   },
   object: {
     method: 'POST',

@@ -24,6 +24,8 @@ export const tableOfParameter: Readonly<Record<string, string>> = {
   answerId: 'import_answer',
   exportId: 'export_file',
   sessionId: 'learning_session',
+  certificateId: 'learning_certificate',
+  testId: 'learning_test',
 };
 
 /** Values that a table insists on and that cannot be guessed from its columns. */

@@ -35,7 +35,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!part) refuseInput([{ path: 'file', message: '请选择文件。' }]);
   const field = part.fields['purpose'];
   const purpose = field && 'value' in field && typeof field.value === 'string' ? field.value : 'evidence';
-  if (!/^[a-z][a-z-]{1,39}$/.test(purpose)) {
+  if (!/^[a-z][A-Za-z0-9-]{1,39}$/.test(purpose)) {
     part.file.resume();
     refuseInput([{ path: 'purpose', message: '文件用途不对，请刷新页面后再试。' }]);
   }

@@ -17,6 +17,21 @@ export const formRefusals: RefusalCatalogue = {
     zh: '还缺少凭证：{missing}。{reason}请上传后再提交。',
     en: 'Evidence is missing: {missing}. Upload it and submit again.',
   },
+  'form.evidence-too-many': {
+    status: 422,
+    zh: '“{label}”至多 {most} 份，现在会有 {given} 份。请先取下 {over} 份，或把几份合成一个文件。',
+    en: 'At most {most} files for “{label}”; there would be {given}. Remove {over} first or put several into one.',
+  },
+  'form.evidence-kind': {
+    status: 422,
+    zh: '“{label}”只收{takes}，“{name}”不是。请换成所收的类型再传。',
+    en: '“{label}” does not take a file of the kind of “{name}”. Upload one of the kinds it names.',
+  },
+  'form.evidence-unknown': {
+    status: 422,
+    zh: '表单没有“{name}”所归的凭证项，请刷新页面后再传。',
+    en: 'The form has no item of evidence for “{name}”. Reload the page and upload again.',
+  },
   'form.too-late': {
     status: 422,
     zh: '“{title}”应在 {dueOn} 前提交，逾期不再接收。请联系上级党组织说明情况。',

@@ -63,6 +63,14 @@ async function aForm(extra: Partial<FormDefinition> = {}, dueOn: string | null =
   );
   return ok(await secretary.get<View>(`/api/forms/${id}`));
 }
+/** A file as an upload leaves it: tied to nothing. */
+const aFile = (by = secretary.userId, mediaType = 'image/jpeg', purpose = 'photo') =>
+  seed(app, async (tx) => {
+    const id = await app.platform.ids.next(tx, tree.region);
+    await tx.run(sql`insert into attachment (region, id, org_id, path, sha256, name, media_type, size_bytes, purpose, uploaded_by, at)
+      values (${tree.region}, ${id}, ${tree.branches[0].id}, ${tree.branches[0].path}, ${'a'.repeat(64)}, 'a.jpg', ${mediaType}, 10, ${purpose}, ${by}, ${app.clock.now()})`);
+    return id;
+  });
 const values = { theme: '对照检查', heldOn: '2026-11-18', problems: [{ text: '学习不够' }] };
 const sign = (who: TestPerson, form: View, over: object = {}) =>
   who.send<View>('POST', `/api/forms/${form.id}/sign`, { values: { ...values, ...over }, version: form.version });
@@ -176,18 +184,46 @@ describe('signing a form', () => {
     ] as const;
     const form = await aForm({ evidence });
     assert.equal(refused(await sign(secretary, form), 'form.evidence-missing').facts['missing'], '现场照片');
-    const upload = async (who: TestPerson, by: number) => {
-      const id = await seed(app, async (tx) => {
-        const next = await app.platform.ids.next(tx, tree.region);
-        await tx.run(sql`insert into attachment (region, id, org_id, path, sha256, name, media_type, size_bytes, purpose, uploaded_by, at)
-          values (${tree.region}, ${next}, ${tree.branches[0].id}, ${tree.branches[0].path}, ${'a'.repeat(64)}, 'a.jpg', 'image/jpeg', 10, 'photo', ${by}, ${app.clock.now()})`);
-        return next;
-      });
-      return await who.send<View>('PUT', `/api/forms/${form.id}/evidence`, { add: [id] });
-    };
+    const upload = async (who: TestPerson, by: number) =>
+      await who.send<View>('PUT', `/api/forms/${form.id}/evidence`, { add: [await aFile(by)] });
     refused(await upload(secretary, township.userId), 'attachment.not-yours');
     assert.equal(ok(await upload(secretary, secretary.userId)).evidence.length, 1);
     assert.equal(ok(await sign(secretary, form)).state, 'signed');
+  });
+
+  it('takes as many files of an item as the method allows, and the kinds it names', async () => {
+    const form = await aForm({ evidence: [{ id: 'photo', titleZh: '现场照片', maxFiles: 2, accepts: ['image'] }] });
+    const tie = (change: object) => secretary.send<View>('PUT', `/api/forms/${form.id}/evidence`, change);
+    const [first, second, third] = [await aFile(), await aFile(), await aFile()];
+    assert.equal(ok(await tie({ add: [first, second] })).evidence.length, 2);
+    const refusal = refused(await tie({ add: [third] }), 'form.evidence-too-many');
+    assert.deepEqual(refusal.facts, { label: '现场照片', most: 2, given: 3, over: 1 });
+    assert.equal(ok(await secretary.get<View>(`/api/forms/${form.id}`)).evidence.length, 2);
+    assert.equal(ok(await tie({ add: [third], remove: [first] })).evidence.length, 2);
+    const pdf = await aFile(secretary.userId, 'application/pdf');
+    assert.equal(
+      refused(await tie({ add: [pdf], remove: [second] }), 'form.evidence-kind').facts['takes'],
+      '图片（jpg、png、heic）',
+    );
+    assert.equal(
+      ok(await secretary.get<View>(`/api/forms/${form.id}`)).evidence.length,
+      2,
+      'a refusal changes nothing',
+    );
+    const stray = await aFile(secretary.userId, 'image/jpeg', 'evidence');
+    refused(await tie({ add: [stray], remove: [second] }), 'form.evidence-unknown');
+  });
+
+  it('two uploads at once do not pass the limit together', async () => {
+    const form = await aForm({ evidence: [{ id: 'photo', titleZh: '现场照片', maxFiles: 1 }] });
+    const added = [await aFile(), await aFile()];
+    const answers = await Promise.all(
+      added.map((id) => secretary.send<View>('PUT', `/api/forms/${form.id}/evidence`, { add: [id] })),
+    );
+    assert.deepEqual(
+      answers.map(({ status }) => status).toSorted((a, b) => a - b),
+      [200, 422],
+    );
   });
 
   it('a double click signs once', async () => {

@@ -1,5 +1,5 @@
 import type { FormView } from '@jishi/contract';
-import { checkFormValues } from '@jishi/domain';
+import { checkEvidence, checkFormValues } from '@jishi/domain';
 import type { z } from 'zod';
 import { actsFor, covers, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -175,8 +175,10 @@ export function createFormService(platform: Platform) {
       if (!seen) refuse('record.not-found');
       const form = await lockOwn(tx, actor, id, seen.version);
       const subject = { kind: 'form', id, orgId: form.org_id, path: form.path };
-      await attachTo(tx, actor, change.add, subject);
+      // Taken off first: changing one file for another is one act.
       await removeAttachments(tx, platform, actor, subject, change.remove);
+      await attachTo(tx, actor, change.add, subject);
+      await refuseEvidence(tx, form, change.add);
       await audit.append(tx, actor, {
         action: 'form.evidence',
         subjectKind: 'form',
@@ -304,6 +306,19 @@ async function reload(tx: Tx, id: number): Promise<FormRow> {
 function refuseFaults(form: FormRow, values: Values, day: string, completeness: 'draft' | 'signed'): void {
   const faults = checkFormValues(form.definition.fields, values, day, completeness);
   if (faults.length > 0) refuseInput(faults.map(({ path, zh }) => ({ path: `values.${path}`, message: zh })));
+}
+
+/** Refuses files just tied that the form's rules of evidence do not take: another kind, or more than they allow. */
+async function refuseEvidence(tx: Tx, form: FormRow, added: readonly number[]): Promise<void> {
+  if (added.length === 0) return;
+  const files = await store.evidenceFiles(tx, form);
+  const isNew = ({ id }: { readonly id: number }) => added.includes(id);
+  const refusal = checkEvidence(
+    form.definition.evidence,
+    files.filter((file) => !isNew(file)),
+    files.filter(isNew),
+  );
+  if (refusal) refuse(refusal.code, refusal.facts);
 }
 
 async function refuseMissingEvidence(tx: Tx, form: FormRow): Promise<void> {

@@ -97,3 +97,12 @@ export async function evidencePurposes(tx: Tx, form: FormRow): Promise<string[]>
     where a.region = ${form.region} and a.subject_kind = 'form' and a.subject_id = ${form.id} and a.removed_at is null`);
   return rows.map((row) => row.purpose);
 }
+
+/** Files of a form, oldest first, as evidence rules look at them. */
+export function evidenceFiles(
+  tx: Tx,
+  form: FormRow,
+): Promise<{ id: number; name: string; mediaType: string; purpose: string }[]> {
+  return tx.many(sql`select a.id, a.name, a.media_type as "mediaType", a.purpose from attachment a
+    where a.region = ${form.region} and a.subject_kind = 'form' and a.subject_id = ${form.id} and a.removed_at is null order by a.id`);
+}

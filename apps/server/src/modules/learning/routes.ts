@@ -2,6 +2,7 @@ import { learningRoutes } from '@jishi/contract';
 import type { Mounter } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
+import { certificatePage, getCertificate, revokeCertificate, verifyCertificate } from './certificates.ts';
 import { createLearningService } from './service.ts';
 import * as views from './views.ts';
 
@@ -13,7 +14,20 @@ export function mountLearning(mounter: Mounter, platform: Platform): void {
   mounter.routes(learningRoutes, {
     plans: ({ tx, query }) => views.planPage(tx, query, platform.clock.today()),
     plan: ({ tx, actor, params }) => views.planView(tx, platform, service, actor, params.planId),
-    mine: async ({ tx, actor }) => ({ items: await views.ownLearning(tx, actor) }),
+    mine: ({ tx, actor }) => views.ownLearning(tx, platform, actor),
+    hours: ({ tx, actor, query }) => views.hoursOfYear(tx, platform, actor, query.year),
+    certificates: ({ tx, actor, query }) => certificatePage(tx, platform, actor, query),
+    certificate: ({ tx, actor, params }) => getCertificate(tx, platform, actor, params.certificateId),
+    verify: ({ tx, params }) => verifyCertificate(tx, platform, params.code),
+    async revoke({ tx, actor, params, body }) {
+      await revokeCertificate(tx, platform, actor, params.certificateId, body.reason);
+      return ok;
+    },
+    recordTest: ({ tx, actor, params, body }) => service.recordTest(tx, actor, params.planId, body),
+    async withdrawTest({ tx, actor, params, body }) {
+      await service.withdrawTest(tx, actor, params.planId, params.testId, body.reason);
+      return ok;
+    },
     create: async ({ tx, actor, body }) => {
       if (actor.orgId === null || actor.path === null) refuse('record.not-found');
       const planId = await service.create(tx, actor, {
@@ -28,6 +42,14 @@ export function mountLearning(mounter: Mounter, platform: Platform): void {
         make_up: 'once',
         starts_on: body.startsOn,
         due_on: body.dueOn ?? null,
+        min_days: body.minDays ?? null,
+        min_hours: body.minHours ?? null,
+        min_lasting: null,
+        test_pass_mark: body.test?.passMark ?? null,
+        test_total: body.test?.of ?? null,
+        has_certificate: body.certificate !== undefined,
+        certificate_valid_for: body.certificate?.validFor ?? null,
+        rule_ids: [],
       });
       return { planId };
     },

@@ -1,12 +1,17 @@
-import { addDuration, durationOf, isIsoDate, type Fraction } from '@jishi/domain';
+import { addDuration, classHoursOf, durationOf, isIsoDate, reachesTime, type Fraction } from '@jishi/domain';
 import { actsFor, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { regionOf } from '../../platform/ids.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse, refuseInput } from '../../platform/refusal.ts';
 import { loadWorkingCalendar } from '../../platform/rules/working-days.ts';
+import { issueCertificates } from './certificates.ts';
+import { demandOn, lastsUntil } from './demands.ts';
+import { loadLearners, namesOf } from './learners.ts';
+import * as results from './results-store.ts';
 import type { PlanRow, SessionRow } from './schema.ts';
 import * as store from './store.ts';
+import { findLastTaking, recordSitting, type SittingInput } from './testing.ts';
 
 /** What a recorder writes about a session. */
 export interface SessionInput {
@@ -129,6 +134,23 @@ export function createLearningService(platform: Platform) {
       await note(tx, actor, plan, 'learning.withdraw', { heldOn: session.held_on, reason });
     },
 
+    /** Records who sat the test, with their marks: passed or not, once more as a make-up. */
+    async recordTest(tx: Tx, actor: Actor, planId: number, input: SittingInput): Promise<{ passed: number }> {
+      const plan = await ownOpen(tx, actor, planId);
+      const passed = await recordSitting(tx, platform, actor, plan, input);
+      // Heads only: marks stay with the person and the recorder.
+      await note(tx, actor, plan, 'learning.test', { takenOn: input.takenOn, sat: input.results.length, passed });
+      return { passed };
+    },
+
+    /** Declares a result void that was recorded wrongly; the last one of a person alone. */
+    async withdrawTest(tx: Tx, actor: Actor, planId: number, testId: number, reason: string): Promise<void> {
+      const plan = await ownOpen(tx, actor, planId);
+      const taking = await findLastTaking(tx, plan, testId);
+      await results.withdrawTaking(tx, plan.region, taking.id, reason, clock.now());
+      await note(tx, actor, plan, 'learning.test-withdraw', { takenOn: taking.taken_on, reason });
+    },
+
     /** Ends a plan: what was held is credited. Below the usual share the reason is part of the record. */
     async finish(tx: Tx, actor: Actor, planId: number, reason: string | undefined): Promise<void> {
       const plan = await ownOpen(tx, actor, planId);
@@ -141,7 +163,12 @@ export function createLearningService(platform: Platform) {
       const missing = await this.missing(tx, ending, clock.today());
       if (missing.kind !== 'none') refuse(missing.code, missing.facts, missing.ruleIds, clock.today());
       await store.updatePlan(tx, ending);
-      await note(tx, actor, plan, 'learning.credit', ending.reason === null ? {} : { reason: ending.reason });
+      const learners = await loadLearners(tx, plan, await demandOn(tx, rules, plan, clock.today()));
+      const certificates = await issueCertificates(tx, platform, plan, learners);
+      await note(tx, actor, plan, 'learning.credit', {
+        ...(ending.reason === null ? {} : { reason: ending.reason }),
+        ...(certificates === 0 ? {} : { certificates }),
+      });
       if (plan.run_step_id !== null) await platform.steps.complete(tx, actor, plan.run_step_id);
     },
 
@@ -152,7 +179,7 @@ export function createLearningService(platform: Platform) {
       await note(tx, actor, plan, 'learning.reopen', { reason });
     },
 
-    /** What keeps a plan from its end: too few sessions, or too few people without a reason. */
+    /** What keeps a plan from its end: too little learning, too early, tests without a result, too few people without a reason. */
     async missing(tx: Tx, plan: PlanRow, day: string) {
       const counts = await store.countLearners(tx, plan);
       if (counts.sessions < plan.min_sessions) {
@@ -163,6 +190,8 @@ export function createLearningService(platform: Platform) {
           ruleIds: [],
         } as const;
       }
+      const short = await this.tooShort(tx, plan, day);
+      if (short) return short;
       const share = await rules.value<Fraction>(tx, shareRule, day, plan.path);
       const reaches = counts.attended * share[1] >= counts.expected * share[0];
       if (reaches || plan.reason !== null) return { kind: 'none' } as const;
@@ -173,6 +202,38 @@ export function createLearningService(platform: Platform) {
         share: `${share[0]}/${share[1]}`,
       };
       return { kind: 'share', code: 'learning.reason-missing', facts, ruleIds: [shareRule] } as const;
+    },
+
+    /** Whether days, hours, length or results of the test are missing; what each person lacks is shown with the learner. */
+    async tooShort(tx: Tx, plan: PlanRow, day: string) {
+      const ruleIds = plan.rule_ids;
+      const last = await lastsUntil(tx, plan);
+      if (day < last) {
+        const facts = { title: plan.title_zh, startsOn: plan.starts_on, last };
+        return { kind: 'length', code: 'learning.ends-too-early', facts, ruleIds } as const;
+      }
+      const demand = await demandOn(tx, rules, plan, day);
+      const sessions = (await store.listSessions(tx, plan.region, plan.id)).filter(
+        ({ withdrawn_at: at }) => at === null,
+      );
+      const days = new Set(sessions.map(({ held_on: on }) => on)).size;
+      const minutes = minutesOf(sessions);
+      if (!reachesTime({ days, learntMinutes: minutes, takings: [] }, demand)) {
+        const perHour = await rules.value<number>(tx, 'learning.class_hour.minutes', day, plan.path);
+        const asked = [
+          ...(plan.min_days === null ? [] : [`${plan.min_days} 天`]),
+          ...(plan.min_hours === null ? [] : [`${plan.min_hours} 学时`]),
+        ].join('或 ');
+        const facts = { title: plan.title_zh, asked, days, hours: classHoursOf(minutes, perHour) };
+        return { kind: 'time', code: 'learning.too-short', facts, ruleIds } as const;
+      }
+      if (!demand.hasTest) return undefined;
+      const untested = (await loadLearners(tx, plan, demand)).filter(
+        ({ days: learnt, takings }) => learnt > 0 && takings.length === 0,
+      );
+      if (untested.length === 0) return undefined;
+      const facts = { title: plan.title_zh, count: untested.length, names: namesOf(untested) };
+      return { kind: 'tests', code: 'learning.test-missing', facts, ruleIds: [] } as const;
     },
   };
 }

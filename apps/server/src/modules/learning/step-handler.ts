@@ -1,15 +1,17 @@
-import { countSetting, paramsOf } from '@jishi/domain';
+import { countSetting, paramsOf, type ValueOf } from '@jishi/domain';
 import { fillText } from '../../platform/refusal.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { StepContext, StepHandler, Unmet } from '../../platform/step-handler.ts';
+import { demandOn, demandsOf } from './demands.ts';
 import { learningRefusals } from './errors.ts';
+import { loadLearners } from './learners.ts';
 import type { LearningService } from './service.ts';
 import * as store from './store.ts';
 
 /** Learning steps: one plan for each organisation of the run. */
 export function createLearningStepHandler(platform: Platform, service: LearningService): StepHandler {
   const { ids, clock, rules } = platform;
-  const planFor = (context: StepContext, id: number, minSessions: number): store.NewPlan => {
+  const planFor = (context: StepContext, id: number, valueOf: ValueOf): store.NewPlan => {
     const params = paramsOf(context.step, 'learning');
     if (!params) throw new Error(`step ${context.step.id} is no learning`);
     return {
@@ -22,10 +24,11 @@ export function createLearningStepHandler(platform: Platform, service: LearningS
       kind: params.kind,
       topics: params.topicsZh ?? [],
       material: context.step.guidanceZh,
-      min_sessions: minSessions,
+      min_sessions: countSetting(params.minSessions ?? 1, valueOf, context.day),
       make_up: params.makeUp ?? 'once',
       starts_on: context.day,
       due_on: context.dueOn,
+      ...demandsOf(params, valueOf, context.day),
     };
   };
   const link = (id: number) => `/learning/${id}`;
@@ -38,9 +41,8 @@ export function createLearningStepHandler(platform: Platform, service: LearningS
         return { subjectId: existing.id, link: link(existing.id) };
       }
       const reader = await rules.reader(tx, context.path);
-      const least = countSetting(paramsOf(context.step, 'learning')?.minSessions ?? 1, reader, context.day);
       const id = await ids.next(tx, context.region);
-      await store.insertPlans(tx, [planFor(context, id, least)], clock.now());
+      await store.insertPlans(tx, [planFor(context, id, reader)], clock.now());
       return { subjectId: id, link: link(id) };
     },
     async openMany(tx, _actor, contexts) {
@@ -48,10 +50,7 @@ export function createLearningStepHandler(platform: Platform, service: LearningS
       if (!first) return [];
       const readers = await rules.readers(tx, `${first.path.split('.')[0] ?? ''}.`);
       const taken = await ids.take(tx, first.region, contexts.length);
-      const plans = contexts.map((context, index) => {
-        const setting = paramsOf(context.step, 'learning')?.minSessions ?? 1;
-        return planFor(context, taken[index] ?? 0, countSetting(setting, readers(context.path), context.day));
-      });
+      const plans = contexts.map((context, index) => planFor(context, taken[index] ?? 0, readers(context.path)));
       for (let from = 0; from < plans.length; from += 1000)
         await store.insertPlans(tx, plans.slice(from, from + 1000), clock.now());
       return plans.map(({ id }) => ({ subjectId: id, link: link(id) }));
@@ -68,11 +67,16 @@ export function createLearningStepHandler(platform: Platform, service: LearningS
       const plan = await store.findPlanOfStep(tx, context.region, context.runStepId);
       if (!plan) return {};
       const { expected, attended, sessions } = await store.countLearners(tx, plan);
+      const demand = await demandOn(tx, rules, plan, context.day);
+      const passed = demand.hasTest
+        ? (await loadLearners(tx, plan, demand)).filter(({ state }) => state === 'passed').length
+        : undefined;
       return {
         planId: plan.id,
         sessions,
         attended,
         expected,
+        ...(passed === undefined ? {} : { passed }),
         ...(plan.reason === null ? {} : { reason: plan.reason }),
       };
     },

@@ -3,18 +3,22 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { LearnerRow, PlanRow, SessionRow } from './schema.ts';
 
 const planColumns = sql`p.region, p.id, p.org_id, p.path, p.run_step_id, p.title_zh, p.kind, p.topics, p.material, p.min_sessions, p.make_up,
-  p.starts_on, p.due_on, p.state, p.reason, p.credited_on, p.version`;
+  p.starts_on, p.due_on, p.state, p.reason, p.credited_on, p.min_days, p.min_hours, p.min_lasting, p.test_pass_mark, p.test_total,
+  p.has_certificate, p.certificate_valid_for, p.rule_ids, p.version`;
 
 /** A new plan. */
 export type NewPlan = Omit<PlanRow, 'state' | 'reason' | 'credited_on' | 'version'>;
 
 /** Inserts plans, one statement. */
 export async function insertPlans(tx: Tx, plans: readonly NewPlan[], at: Date): Promise<void> {
-  await tx.run(sql`insert into learning_plan (region, id, org_id, path, run_step_id, title_zh, kind, topics, material, min_sessions, make_up, starts_on, due_on, created_at)
+  await tx.run(sql`insert into learning_plan (region, id, org_id, path, run_step_id, title_zh, kind, topics, material, min_sessions, make_up, starts_on, due_on,
+      min_days, min_hours, min_lasting, test_pass_mark, test_total, has_certificate, certificate_valid_for, rule_ids, created_at)
     select t.region, t.id, t.org_id, t.path, t.run_step_id, t.title_zh, t.kind, array(select jsonb_array_elements_text(t.topics)), t.material,
-      t.min_sessions, t.make_up, t.starts_on, t.due_on, ${at}
+      t.min_sessions, t.make_up, t.starts_on, t.due_on, t.min_days, t.min_hours, t.min_lasting, t.test_pass_mark, t.test_total, t.has_certificate,
+      t.certificate_valid_for, array(select jsonb_array_elements_text(t.rule_ids)), ${at}
     from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb) as t (region int, id bigint, org_id bigint, path text, run_step_id bigint, title_zh text,
-      kind text, topics jsonb, material text, min_sessions int, make_up text, starts_on date, due_on date)`);
+      kind text, topics jsonb, material text, min_sessions int, make_up text, starts_on date, due_on date, min_days int, min_hours int, min_lasting text, test_pass_mark int, test_total int, has_certificate boolean,
+      certificate_valid_for text, rule_ids jsonb)`);
 }
 
 /** A plan. */
@@ -98,7 +102,8 @@ export async function withdrawSession(tx: Tx, region: number, id: number, reason
 /** Members of the organisation of a plan, with the sessions they took part in. */
 export function listLearners(tx: Tx, plan: PlanRow): Promise<LearnerRow[]> {
   return tx.many<LearnerRow>(sql`select m.id as member_id, m.name, m.id_number_tail as tail,
-      (count(s.id) filter (where s.makes_up_for is null))::int as sessions, (count(s.id) filter (where s.makes_up_for is not null))::int as made_up
+      (count(s.id) filter (where s.makes_up_for is null))::int as sessions, (count(s.id) filter (where s.makes_up_for is not null))::int as made_up,
+      (count(distinct s.held_on))::int as days, coalesce(sum(s.minutes), 0)::int as minutes
     from member m
     left join learning_attendance a on a.region = m.region and a.member_id = m.id and a.plan_id = ${plan.id}
     left join learning_session s on s.region = a.region and s.id = a.session_id and s.withdrawn_at is null

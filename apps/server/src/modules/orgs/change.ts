@@ -1,7 +1,7 @@
 import { addYears } from '@jishi/domain';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { refuse } from '../../platform/refusal.ts';
+import { refuse, refuseInput } from '../../platform/refusal.ts';
 import {
   countOrg,
   indexOrg,
@@ -157,6 +157,9 @@ export function createChanges(context: OrgContext) {
       if (input.otherOrgId === org.id) refuse('org.relation-with-itself');
       const other = await store.findOrg(tx, input.otherOrgId);
       if (!other) refuse('org.not-found');
+      if (input.untilOn !== undefined && input.untilOn <= input.fromOn)
+        refuseInput([{ path: 'untilOn', message: `结束日期应晚于开始日期 ${input.fromOn}。` }]);
+      if (await store.hasRelation(tx, org, input)) refuse('org.relation-exists');
       const id = await ids.next(tx, org.region);
       await store.insertRelation(tx, {
         region: org.region,

@@ -25,7 +25,14 @@ export type { OrgRowRefusal } from './bulk/plan.ts';
 export { countOrgsChangedSince, takeBackOrgs, watchOrgs, type OrgTrace } from './imports/take-back.ts';
 export { requireAllowedAct } from './context.ts';
 export { createMergeWaker, mergeAll } from './jobs.ts';
-export { addDissolutionCheck, type Blocker, type DissolutionCheck, type RosterPort } from './ports.ts';
+export {
+  addDissolutionCheck,
+  addHandOver,
+  type Blocker,
+  type DissolutionCheck,
+  type HandOver,
+  type RosterPort,
+} from './ports.ts';
 export type { OrgRow as Org } from './schema.ts';
 export { removeDocuments, saveDocuments, type SearchDocument } from './search/store.ts';
 export { search } from './search/views.ts';

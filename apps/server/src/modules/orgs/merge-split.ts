@@ -5,6 +5,7 @@ import { lockOwn, requireDay, requireSize, requireState, type ChangeBasis, type 
 import type { createDissolving } from './dissolve.ts';
 import type { Changed, createFounding } from './found.ts';
 import type { createMoving } from './move.ts';
+import { handOver } from './ports.ts';
 import { mayStandUnder } from './rules.ts';
 import { lockTree } from './stats/store.ts';
 import * as store from './store.ts';
@@ -64,6 +65,8 @@ export function createMergeAndSplit(context: OrgContext, { founding, moving, dis
           reason: `${org.name}并入${into.name}`,
         });
       }
+      const basis = { on: input.effectiveOn, replyNo: input.replyNo };
+      await handOver(tx, actor, { from: org, to: into, memberIds: null, ...basis });
       for (const child of await store.listChildren(tx, org)) {
         if (!mayStandUnder(child.kind, into.kind)) continue;
         const lockedChild = await lockOwn(tx, actor, child.id);
@@ -90,7 +93,10 @@ export function createMergeAndSplit(context: OrgContext, { founding, moving, dis
       return { id: org.id, version: org.version + 1 };
     },
 
-    /** Divides: a new organisation of the same kind beside this one takes the members named. Both must keep the least size. */
+    /**
+     * Divides: a new organisation of the same kind beside this one takes the members named, and what is kept about them
+     * goes along. Both must keep the least size. What runs stays with the organisation that began it.
+     */
     async split(
       tx: Tx,
       actor: Actor,
@@ -144,6 +150,13 @@ export function createMergeAndSplit(context: OrgContext, { founding, moving, dis
         toOrgId: fresh.id,
         on: input.effectiveOn,
         reason: `从${org.name}分设${input.name}`,
+      });
+      await handOver(tx, actor, {
+        from: org,
+        to: { region: org.region, id: fresh.id, path: fresh.path, name: input.name },
+        memberIds: going.map(({ id }) => id),
+        on: input.effectiveOn,
+        replyNo: input.replyNo,
       });
       await audit.append(tx, actor, {
         action: 'org.change',

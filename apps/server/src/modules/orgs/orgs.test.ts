@@ -327,6 +327,38 @@ describe('organisations', () => {
       assert.match(JSON.stringify(refused.body.facts['blockersZh']), /5 名党员没有去向/);
     });
 
+    it('a secondary relation has dates, stands once at a time, and ends', async () => {
+      const [branch, other] = [tree.branches[2], tree.branches[3]];
+      const add = (more: object = {}) =>
+        county.send<Refused & { id: number }>('POST', `/api/orgs/${branch.id}/relations`, {
+          kind: 'joint',
+          otherOrgId: other.id,
+          fromOn: '2026-11-01',
+          ...more,
+        });
+      const relations = async () =>
+        (await county.get<{ relations: { id: number; kind: string }[] }>(`/api/orgs/${branch.id}`)).body.relations;
+      const made = await add();
+      assert.equal(made.status, 200, JSON.stringify(made.body));
+      assert.equal((await add({ fromOn: '2026-11-10' })).body.code, 'org.relation-exists');
+      assert.equal((await add({ otherOrgId: branch.id })).body.code, 'org.relation-with-itself');
+      assert.equal((await add({ kind: 'project', untilOn: '2026-11-01' })).status, 422);
+      assert.equal((await add({ kind: 'project', untilOn: '2026-12-31' })).status, 200);
+      assert.equal((await add({ kind: 'area', fromOn: '2027-01-01' })).status, 200);
+      assert.deepEqual(
+        (await relations()).map(({ kind }) => kind),
+        ['area', 'joint', 'project'],
+      );
+      const end = (id: number, untilOn: string) =>
+        county.send<Refused>('POST', `/api/orgs/${branch.id}/relations/${id}/end`, { untilOn });
+      assert.equal((await end(made.body.id, '2026-10-31')).body.code, 'org.relation-not-found');
+      assert.equal((await end(made.body.id, '2026-11-20')).status, 200);
+      assert.equal((await end(made.body.id, '2026-11-20')).body.code, 'org.relation-not-found');
+      assert.equal((await add({ fromOn: '2026-11-20' })).status, 200, 'after its end it may begin anew');
+      const project = (await relations()).find(({ kind }) => kind === 'project');
+      assert.equal((await end(project?.id ?? 0, '2026-11-20')).status, 200, 'an agreed end may come earlier');
+    });
+
     it('divides a branch and merges it again, members and counts following', async () => {
       const branch = tree.branches[5];
       for (let n = 0; n < 3; n++) await insertMember(app, { org: branch });

@@ -47,3 +47,28 @@ export function addDissolutionCheck(check: DissolutionCheck): void {
 
 /** All registered checks. */
 export const dissolutionChecks = (): readonly DissolutionCheck[] => checks;
+
+/** What goes from one organisation to another when one is merged or divided. */
+export interface HandOver {
+  readonly from: { readonly region: number; readonly id: number; readonly path: string; readonly name: string };
+  readonly to: { readonly region: number; readonly id: number; readonly path: string; readonly name: string };
+  /** Members who go; `null` when everything goes (the first organisation ends). */
+  readonly memberIds: readonly number[] | null;
+  readonly on: string;
+  readonly replyNo: string;
+}
+
+/** Takes along what one module keeps about those who go. */
+export type HandOverStep = (tx: Tx, actor: Actor, handOver: HandOver) => Promise<void>;
+
+const handOverSteps = new Map<string, HandOverStep>();
+
+/** Registers what a module takes along at a merger or division; the platform mounted last counts. */
+export function addHandOver(module: string, step: HandOverStep): void {
+  handOverSteps.set(module, step);
+}
+
+/** Runs all registered steps, one after the other. */
+export async function handOver(tx: Tx, actor: Actor, what: HandOver): Promise<void> {
+  for (const step of handOverSteps.values()) await step(tx, actor, what);
+}

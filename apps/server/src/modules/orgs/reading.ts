@@ -113,7 +113,7 @@ export function createReading({ platform }: OrgContext) {
       const term = terms.find(({ from_on, ended_on }) => from_on <= day && (ended_on === null || ended_on > day));
       const lead = await rules.value<string>(tx, 'org.term.expiry.lead', day, org.path);
       const committee = own ? await views.listCommittee(tx, org, day) : [];
-      const relations = own ? await views.listRelations(tx, org, day) : [];
+      const relations = own ? await views.listRelations(tx, org, day, today) : [];
       const others = await views.listLinks(
         tx,
         org.region,

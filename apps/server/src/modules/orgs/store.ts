@@ -217,8 +217,20 @@ export async function insertRelation(
 /** Ends a secondary relation; returns whether there was one. */
 export async function endRelation(tx: Tx, org: OrgRow, relationId: number, untilOn: string): Promise<boolean> {
   const n = await tx.run(sql`update org_relation r set until_on = ${untilOn}
-    where r.region = ${org.region} and r.id = ${relationId} and r.org_id = ${org.id} and r.until_on is null and r.from_on <= ${untilOn}`);
+    where r.region = ${org.region} and r.id = ${relationId} and r.org_id = ${org.id} and (r.until_on is null or r.until_on > ${untilOn}) and r.from_on <= ${untilOn}`);
   return n === 1;
+}
+
+/** Whether a relation of this kind with that organisation runs on some day of a span. */
+export async function hasRelation(
+  tx: Tx,
+  org: { region: number; id: number },
+  relation: { kind: string; otherOrgId: number; fromOn: string; untilOn?: string | undefined },
+): Promise<boolean> {
+  const row = await tx.one<{ found: boolean }>(sql`select exists (select 1 from org_relation r
+    where r.region = ${org.region} and r.org_id = ${org.id} and r.other_org_id = ${relation.otherOrgId} and r.kind = ${relation.kind}
+      and (r.until_on is null or r.until_on > ${relation.fromOn}) and r.from_on < ${relation.untilOn ?? '9999-12-31'}) as found`);
+  return row.found;
 }
 
 /** Terms of an organisation, newest first. */

@@ -153,14 +153,15 @@ export function listCommittee(
     order by array_position(array['secretary', 'deputy-secretary', 'organisation-officer', 'publicity-officer', 'discipline-officer', 'committee-member'], c.post), c.from_on, c.id`);
 }
 
-/** Secondary relations on a day. */
+/** Secondary relations on a day; today also those agreed for later. */
 export function listRelations(
   tx: Tx,
   org: { region: number; id: number },
   day: string,
+  today: string,
 ): Promise<{ id: number; kind: string; other_org_id: number; from_on: string; until_on: string | null }[]> {
   return tx.many(sql`select r.id, r.kind, r.other_org_id, r.from_on, r.until_on from org_relation r
-    where r.region = ${org.region} and r.org_id = ${org.id} and r.from_on <= ${day} and (r.until_on is null or r.until_on > ${day}) order by r.kind, r.from_on, r.id`);
+    where r.region = ${org.region} and r.org_id = ${org.id} and (r.from_on <= ${day} or ${day === today}) and (r.until_on is null or r.until_on > ${day}) order by r.kind, r.from_on, r.id`);
 }
 
 /** What keeps an organisation from ending: subordinates, members, open runs and files not handed over. */

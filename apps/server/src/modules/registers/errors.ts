@@ -34,5 +34,10 @@ export const registerRefusals: RefusalCatalogue = {
     zh: '由所在组织登记，上级核对。',
     en: 'The owning organisation edits, its superior checks.',
   },
+  'register.no-objection': {
+    status: 409,
+    zh: '这个条目没有待答复的异议，请刷新页面。',
+    en: 'No objection waits for an answer here. Reload the page.',
+  },
   'register.ended': { status: 409, zh: '该条目已移出名册。', en: 'The entry has left the register.' },
 };

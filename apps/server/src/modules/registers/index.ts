@@ -1,6 +1,6 @@
 import { systemActor } from '../../platform/access/actor.ts';
 import { defineModule } from '../../platform/module.ts';
-import { addDissolutionCheck } from '../orgs/index.ts';
+import { addDissolutionCheck, addHandOver } from '../orgs/index.ts';
 import { registerRefusals } from './errors.ts';
 import { mountRegisters } from './routes.ts';
 import { createRegisterService } from './service.ts';
@@ -39,7 +39,11 @@ export const registersModule = defineModule({
     'register.edit': { titleZh: '登记名册变动', titleEn: 'Edit registers', roles: [...managers, 'branch-secretary'] },
   },
   refusals: registerRefusals,
-  mount: (mounter, platform) => mountRegisters(mounter, createRegisterService(platform)),
+  mount(mounter, platform) {
+    const service = createRegisterService(platform);
+    addHandOver('registers', (tx, actor, handOver) => service.takeAlong(tx, actor, handOver));
+    mountRegisters(mounter, service);
+  },
   jobs: (platform) => [
     {
       name: 'registers:expire',

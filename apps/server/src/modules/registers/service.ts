@@ -3,7 +3,7 @@ import { covers, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
-import { findOrg, holdOrg } from '../orgs/index.ts';
+import { findOrg, holdOrg, type HandOver } from '../orgs/index.ts';
 import { closeTodos, openTodo } from '../todos/index.ts';
 import { allows, dayAfter, forbiddenCategory, needsBasis, statusTitle } from './rules.ts';
 import * as store from './store.ts';
@@ -32,7 +32,7 @@ export type RegisterService = ReturnType<typeof createRegisterService>;
 
 /** Governed lists (名册、台账): kinds as data, entries with a life cycle, a source for each change. */
 export function createRegisterService(platform: Platform) {
-  const { audit, clock, ids, personalData, steps } = platform;
+  const { audit, clock, ids, permissions, personalData } = platform;
 
   const getKind = async (tx: Tx, actor: Actor, id: number): Promise<store.KindRow> => {
     const kind = await store.findKind(tx, id);
@@ -125,6 +125,34 @@ export function createRegisterService(platform: Platform) {
     getKind,
     declare,
 
+    /** How many entries each kind has in the own scope. */
+    counts: (tx: Tx) => store.countByKind(tx, clock.today()),
+
+    /** One entry with its kind, what may be done with it, and an objection that waits for its answer. */
+    async entry(tx: Tx, actor: Actor, entryId: number) {
+      const entry = await store.findEntry(tx, entryId);
+      if (!entry || !covers(actor, entry.path)) refuse('record.not-found');
+      const kind = await getKind(tx, actor, entry.kind_id);
+      const objection = openObjection(await store.listEvents(tx, entry));
+      const edits = permissions.allows(actor, 'register.edit');
+      const isOwn = actor.memberId !== null && actor.memberId === entry.subject_id;
+      return {
+        entry: entryView(entry, clock.today()),
+        kind,
+        objection,
+        can: { edit: edits && entry.left_on === null, answer: edits && objection !== null && !isOwn },
+      };
+    },
+
+    /** The own entry with its whole history, of a sensitive kind too. */
+    async ownEntry(tx: Tx, actor: Actor, entryId: number) {
+      const entry = await store.findEntry(tx, entryId);
+      if (!entry || actor.memberId === null || entry.subject_id !== actor.memberId) refuse('record.not-found');
+      const kind = (await store.findKind(tx, entry.kind_id)) ?? refuse('record.not-found');
+      const events = await store.listEvents(tx, entry);
+      return { entry: entryView(entry, clock.today()), kind, events, objection: openObjection(events) };
+    },
+
     /** Kinds the role may read. */
     async kinds(tx: Tx, actor: Actor): Promise<store.KindRow[]> {
       return (await store.listKinds(tx)).filter(({ sensitive }) => !sensitive || trusted.has(actor.role));
@@ -134,7 +162,15 @@ export function createRegisterService(platform: Platform) {
       tx: Tx,
       actor: Actor,
       kindId: number,
-      query: { status?: string | undefined; overdue?: string | undefined; cursor?: string | undefined; limit: number },
+      query: {
+        status?: string | undefined;
+        overdue?: string | undefined;
+        left?: string | undefined;
+        q?: string | undefined;
+        orgId?: number | undefined;
+        cursor?: string | undefined;
+        limit: number;
+      },
     ): Promise<{ items: RegisterEntry[]; nextCursor: string | null }> {
       const kind = await getKind(tx, actor, kindId);
       const match = /^([0-9a-z.]+)_(\d{1,16})$/.exec(query.cursor ?? '');
@@ -142,6 +178,9 @@ export function createRegisterService(platform: Platform) {
       const rows = await store.listEntries(tx, kind, {
         status: query.status,
         reviewBefore: query.overdue ? clock.today() : undefined,
+        q: query.q === '' ? undefined : query.q,
+        orgId: query.orgId,
+        left: query.left !== undefined,
         after,
         limit: query.limit + 1,
       });
@@ -182,7 +221,13 @@ export function createRegisterService(platform: Platform) {
       requireFields(definition, input.fields);
       const key = input.subjectId === undefined ? (input.subjectKey ?? input.subjectName) : String(input.subjectId);
       const id = await ids.next(tx, org.region);
-      const entry = { region: org.region, id, org_id: org.id, path: org.path };
+      const entry = {
+        region: org.region,
+        id,
+        org_id: org.id,
+        path: org.path,
+        subject_id: input.subjectId ?? null,
+      };
       const added = await store.insertEntry(tx, {
         region: org.region,
         id,
@@ -209,7 +254,6 @@ export function createRegisterService(platform: Platform) {
         reason: input.reason || null,
         source: input,
       });
-      if (input.runStepId !== undefined) await steps.complete(tx, actor, input.runStepId);
       return { id, version: 0 };
     },
 
@@ -240,7 +284,6 @@ export function createRegisterService(platform: Platform) {
         reason: input.reason,
         source: input,
       });
-      if (input.runStepId !== undefined) await steps.complete(tx, actor, input.runStepId);
       return { id: entry.id, version: entry.version + 1 };
     },
 
@@ -316,6 +359,7 @@ export function createRegisterService(platform: Platform) {
     async object(tx: Tx, actor: Actor, entryId: number, statement: string): Promise<void> {
       const entry = await store.findEntry(tx, entryId);
       if (!entry || actor.memberId === null || entry.subject_id !== actor.memberId) refuse('record.not-found');
+      const before = await store.listEvents(tx, entry);
       await event(tx, actor, entry, {
         kind: 'objected',
         from: entry.status,
@@ -324,6 +368,8 @@ export function createRegisterService(platform: Platform) {
         reason: statement,
         source: { sourceKind: 'person', sourceRef: '本人异议' },
       });
+      // A second statement before the answer belongs to the same duty.
+      if (openObjection(before) !== null) return;
       await openTodo(tx, platform, {
         orgId: entry.org_id,
         path: entry.path,
@@ -333,7 +379,7 @@ export function createRegisterService(platform: Platform) {
         kind: 'objection',
         titleZh: `答复${entry.subject_name}对名册的异议`,
         titleEn: `Answer the objection of ${entry.subject_name}`,
-        link: `/registers/${entry.kind_id}?entry=${entry.id}`,
+        link: `/registers/${entry.kind_id}/entries/${entry.id}`,
         subjectKind: 'register-entry',
         subjectId: entry.id,
       });
@@ -347,6 +393,7 @@ export function createRegisterService(platform: Platform) {
       input: { answer: string; version: number },
     ): Promise<{ id: number; version: number }> {
       const { entry } = await lockOwn(tx, actor, entryId, input.version);
+      if (openObjection(await store.listEvents(tx, entry)) === null) refuse('register.no-objection');
       if (actor.memberId !== null && actor.memberId === entry.subject_id) refuse('register.not-yours');
       await event(tx, actor, entry, {
         kind: 'answered',
@@ -358,6 +405,28 @@ export function createRegisterService(platform: Platform) {
       });
       await closeTodos(tx, platform, actor, 'register-entry', entry.id);
       return { id: entry.id, version: entry.version };
+    },
+
+    /** Entries go with those who go to another organisation, each with a line in its history. */
+    async takeAlong(tx: Tx, actor: Actor, { from, to, memberIds, on, replyNo }: HandOver): Promise<void> {
+      const entries = await store.lockEntriesOfOrg(tx, from, memberIds);
+      if (entries.length === 0) return;
+      await store.moveEntries(tx, entries, to);
+      for (const entry of entries) {
+        await event(
+          tx,
+          actor,
+          { ...entry, org_id: to.id, path: to.path },
+          {
+            kind: 'corrected',
+            from: entry.status,
+            to: entry.status,
+            on,
+            reason: `由${from.name}转到${to.name}`,
+            source: { sourceKind: 'decision', sourceRef: replyNo },
+          },
+        );
+      }
     },
 
     /** Ends entries whose consent or entitlement has run out; the history says so. */
@@ -384,6 +453,14 @@ export function createRegisterService(platform: Platform) {
       return expired.length;
     },
   };
+}
+
+/** The last objection, where no answer has followed; events are newest first. */
+function openObjection(
+  events: Awaited<ReturnType<typeof store.listEvents>>,
+): { statement: string; raisedOn: string } | null {
+  const last = events.find(({ kind }) => kind === 'objected' || kind === 'answered');
+  return last?.kind === 'objected' ? { statement: last.reason ?? '', raisedOn: last.happened_on } : null;
 }
 
 function requireFields(definition: RegisterDefinition, fields: Readonly<Record<string, string>>): void {

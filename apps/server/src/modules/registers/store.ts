@@ -80,18 +80,32 @@ export function listEntries(
   filter: {
     status: string | undefined;
     reviewBefore: string | undefined;
+    /** Part of the name. */
+    q: string | undefined;
+    orgId: number | undefined;
+    /** Those that have left instead of those that stand. */
+    left: boolean;
     after: { path: string; id: number } | undefined;
     limit: number;
   },
 ): Promise<EntryRow[]> {
   const status = filter.status === undefined ? sql`` : sql`and e.status = ${filter.status}`;
   const overdue = filter.reviewBefore === undefined ? sql`` : sql`and e.review_due_on < ${filter.reviewBefore}`;
+  const name = filter.q === undefined ? sql`` : sql`and strpos(e.subject_name, ${filter.q}) > 0`;
+  const org = filter.orgId === undefined ? sql`` : sql`and e.org_id = ${filter.orgId}`;
+  const stands = filter.left ? sql`e.left_on is not null` : sql`e.left_on is null`;
   const seek =
     filter.after === undefined
       ? sql``
       : sql`and (e.path, e.id) > (${filter.after.path}::text, ${filter.after.id}::bigint)`;
   return tx.many<EntryRow>(sql`select ${entryColumns} from register_entry e join org o on o.region = e.region and o.id = e.org_id
-    where e.region = ${kind.region} and e.kind_id = ${kind.id} and e.left_on is null ${status} ${overdue} ${seek} order by e.path, e.id limit ${filter.limit}`);
+    where e.region = ${kind.region} and e.kind_id = ${kind.id} and ${stands} ${status} ${overdue} ${name} ${org} ${seek} order by e.path, e.id limit ${filter.limit}`);
+}
+
+/** How many entries stand on each kind in scope, and how many of them are due for review. */
+export function countByKind(tx: Tx, today: string): Promise<{ kind_id: number; entries: number; overdue: number }[]> {
+  return tx.many(sql`select e.kind_id, count(*)::int as entries, (count(*) filter (where e.review_due_on < ${today}))::int as overdue
+    from register_entry e where e.left_on is null group by e.kind_id`);
 }
 
 /** Entries about one person, on the register or gone. */
@@ -110,6 +124,30 @@ export function lockEntry(tx: Tx, id: number): Promise<EntryRow | undefined> {
 export function findEntry(tx: Tx, id: number): Promise<EntryRow | undefined> {
   return tx.maybe<EntryRow>(sql`select ${entryColumns} from register_entry e join org o on o.region = e.region and o.id = e.org_id
     where e.region = ${regionOfId(id)} and e.id = ${id}`);
+}
+
+/** Entries of an organisation that stand on a register, locked; of some members, or all. */
+export function lockEntriesOfOrg(
+  tx: Tx,
+  org: { readonly region: number; readonly id: number },
+  memberIds: readonly number[] | null,
+): Promise<EntryRow[]> {
+  const whose = memberIds === null ? sql`` : sql`and e.subject_id = any(${[...memberIds]}::bigint[])`;
+  return tx.many<EntryRow>(sql`select ${entryColumns} from register_entry e join org o on o.region = e.region and o.id = e.org_id
+    where e.region = ${org.region} and e.org_id = ${org.id} and e.left_on is null ${whose} order by e.id for update of e`);
+}
+
+/** Gives entries with their history to another organisation. */
+export async function moveEntries(
+  tx: Tx,
+  entries: readonly EntryRow[],
+  to: { readonly region: number; readonly id: number; readonly path: string },
+): Promise<void> {
+  const ids = entries.map(({ id }) => id);
+  await tx.run(sql`update register_entry e set org_id = ${to.id}, path = ${to.path}, version = e.version + 1
+    where e.region = ${to.region} and e.id = any(${ids}::bigint[])`);
+  await tx.run(sql`update register_event v set org_id = ${to.id}, path = ${to.path}
+    where v.region = ${to.region} and v.entry_id = any(${ids}::bigint[])`);
 }
 
 /** A new entry. */
@@ -157,7 +195,13 @@ export async function updateEntry(
 
 /** An entry of the history to be written. */
 export interface NewEvent {
-  readonly entry: { readonly region: number; readonly id: number; readonly org_id: number; readonly path: string };
+  readonly entry: {
+    readonly region: number;
+    readonly id: number;
+    readonly org_id: number;
+    readonly path: string;
+    readonly subject_id: number | null;
+  };
   readonly id: number;
   readonly on: string;
   readonly kind: 'entered' | 'moved' | 'reviewed' | 'corrected' | 'left' | 'objected' | 'answered';
@@ -176,29 +220,27 @@ export interface NewEvent {
 /** Writes one entry of the history. */
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
   const { entry } = event;
-  await tx.run(sql`insert into register_event (region, id, entry_id, org_id, path, happened_on, kind, from_status, to_status, source_kind, source_ref, reason, facts, run_step_id, recorded_by, recorded_by_name, recorded_at)
+  await tx.run(sql`insert into register_event (region, id, entry_id, org_id, path, happened_on, kind, from_status, to_status, source_kind, source_ref, reason, facts, run_step_id, recorded_by, recorded_by_name, recorded_at, subject_id)
     values (${entry.region}, ${event.id}, ${entry.id}, ${entry.org_id}, ${entry.path}, ${event.on}, ${event.kind}, ${event.from}, ${event.to}, ${event.sourceKind}, ${event.sourceRef}, ${event.reason},
-      ${JSON.stringify(event.facts)}, ${event.runStepId}, ${event.by}, ${event.byName}, ${event.at})`);
+      ${JSON.stringify(event.facts)}, ${event.runStepId}, ${event.by}, ${event.byName}, ${event.at}, ${entry.subject_id})`);
+}
+
+/** One entry of the history as read. */
+export interface EventRow {
+  readonly id: number;
+  readonly happened_on: string;
+  readonly kind: string;
+  readonly from_status: string | null;
+  readonly to_status: string | null;
+  readonly source_kind: string;
+  readonly source_ref: string;
+  readonly reason: string | null;
+  readonly recorded_by_name: string;
+  readonly recorded_at: Date;
 }
 
 /** History of an entry, newest first. */
-export function listEvents(
-  tx: Tx,
-  entry: EntryRow,
-): Promise<
-  {
-    id: number;
-    happened_on: string;
-    kind: string;
-    from_status: string | null;
-    to_status: string | null;
-    source_kind: string;
-    source_ref: string;
-    reason: string | null;
-    recorded_by_name: string;
-    recorded_at: Date;
-  }[]
-> {
+export function listEvents(tx: Tx, entry: EntryRow): Promise<EventRow[]> {
   return tx.many(sql`select v.id, v.happened_on, v.kind, v.from_status, v.to_status, v.source_kind, v.source_ref, v.reason, v.recorded_by_name, v.recorded_at from register_event v
     where v.region = ${entry.region} and v.entry_id = ${entry.id} order by v.id desc limit 200`);
 }

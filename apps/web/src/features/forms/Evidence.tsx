@@ -5,11 +5,12 @@ import { ApiProblem } from '../../api/problem.ts';
 import { useAct } from '../../api/queries.ts';
 import { urlOf } from '../../api/url-of.ts';
 import { Button, FileField, formatBytes, ProblemView, Section, type PickedFile } from '../../design/index.ts';
+import type { Translate } from '../../i18n/texts.ts';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import type { FormView } from './FormPage.tsx';
 import { formTexts } from './texts.ts';
 
-const endings: Readonly<Record<string, readonly string[]>> = {
+const endings: Readonly<Record<NonNullable<EvidenceRule['accepts']>[number], readonly string[]>> = {
   image: ['.jpg', '.jpeg', '.png', '.heic'],
   pdf: ['.pdf'],
   document: ['.docx'],
@@ -62,7 +63,6 @@ function EvidenceOf({ view, rule }: { readonly view: FormView; readonly rule: Ev
       setProblem(error);
     }
   };
-  const accepts = rule.accepts ?? ['image', 'pdf', 'document', 'sheet'];
   return (
     <div className="stack">
       {problem && <ProblemView problem={problem} />}
@@ -71,17 +71,24 @@ function EvidenceOf({ view, rule }: { readonly view: FormView; readonly rule: Ev
           name={`evidence-${rule.id}`}
           label={pick(rule.titleZh, rule.titleEn ?? rule.titleZh)}
           {...(rule.required === true ? {} : { optional: true })}
-          hint={`${rule.required === true ? t('evidenceWhy', { reason: rule.reasonZh ?? '' }) : t('evidenceFree')} ${t('attachmentsLimit')}`}
+          hint={hintOf(t, rule, own.length)}
           files={files}
           onPick={(picked) => {
-            setFiles((now) => [...now, ...picked.map((file) => ({ ...file, progress: 0 }))]);
-            for (const file of picked) void send(file);
+            // What is one too many says so at once and is not sent in vain.
+            const room = (rule.maxFiles ?? Number.POSITIVE_INFINITY) - own.length - files.length;
+            const taken = picked.map((file, index): PickedFile =>
+              index < room
+                ? { ...file, progress: 0 }
+                : { ...file, error: t('evidenceFull', { most: rule.maxFiles ?? 0 }) },
+            );
+            setFiles((now) => [...now, ...taken]);
+            for (const file of taken) if (file.error === undefined) void send(file);
           }}
           onRemove={(file) => setFiles((now) => now.filter((each) => each.key !== file.key))}
-          accept={accepts.flatMap((kind) => endings[kind] ?? [])}
+          accept={endingsOf(rule)}
           limitBytes={limitBytes}
-          multiple
-          camera={accepts.includes('image')}
+          multiple={rule.maxFiles !== 1}
+          camera={endingsOf(rule).includes('.jpg')}
         />
       )}
       <ul className="file-list">
@@ -106,4 +113,16 @@ function EvidenceOf({ view, rule }: { readonly view: FormView; readonly rule: Ev
       </ul>
     </div>
   );
+}
+
+/** Whether it is asked for and why, which kinds and how many are taken, and how many there are. */
+function hintOf(t: Translate<typeof formTexts.zh>, rule: EvidenceRule, given: number): string {
+  const why = rule.required === true ? t('evidenceWhy', { reason: rule.reasonZh ?? '' }) : t('evidenceFree');
+  const most = rule.maxFiles === undefined ? '' : t('evidenceMost', { most: rule.maxFiles, given });
+  const kinds = rule.accepts === undefined ? '' : t('evidenceTakes', { types: endingsOf(rule).join(t('typeComma')) });
+  return [why, most, kinds, t('attachmentsLimit')].filter((part) => part !== '').join(' ');
+}
+
+function endingsOf({ accepts = ['image', 'pdf', 'document', 'sheet'] }: EvidenceRule): readonly string[] {
+  return accepts.flatMap((kind) => endings[kind]);
 }

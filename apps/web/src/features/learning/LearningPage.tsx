@@ -11,6 +11,7 @@ import { EmptyState, Loaded, Skeleton } from '../../design/States.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useAddress, useCursorPages } from '../../shell/address.ts';
 import { useCan, useSession } from '../../shell/session.ts';
+import { OwnLearning } from './OwnLearning.tsx';
 import { learningTexts } from './texts.ts';
 
 type Plan = Output<'learning.plans'>['items'][number];
@@ -25,14 +26,17 @@ export function LearningPage() {
       title={t('learning')}
       actions={
         can('learning.record') && (
-          <LinkButton kind="main" icon="plus" href="/learning/new">
-            {t('newPlan')}
-          </LinkButton>
+          <>
+            <LinkButton href="/learning/hours">{t('hoursAndCertificates')}</LinkButton>
+            <LinkButton kind="main" icon="plus" href="/learning/new">
+              {t('newPlan')}
+            </LinkButton>
+          </>
         )
       }
     >
       <Plans />
-      {session.user.memberId !== null && <Mine />}
+      {session.user.memberId !== null && <OwnLearning />}
     </Page>
   );
 }
@@ -78,30 +82,6 @@ function Plans() {
             <Pager {...pages} />
           </>
         )}
-      </Loaded>
-    </Section>
-  );
-}
-
-function Mine() {
-  const t = useTexts(learningTexts);
-  const mine = useCall('learning.mine', {});
-  return (
-    <Section title={t('mine')}>
-      <Loaded query={mine}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="muted">{t('mineEmpty')}</p>
-          ) : (
-            <ul className="plain-list">
-              {items.map((item) => (
-                <li key={`${item.heldOn} ${item.topic}`}>
-                  {item.heldOn} · {item.topic} <span className="muted">{item.titleZh}</span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
       </Loaded>
     </Section>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RuleLine } from '../../api/RuleLine.tsx';
 import { useAct, useCall } from '../../api/queries.ts';
 import type { Output } from '../../api/routes.ts';
 import { Button, ButtonBar, TextButton } from '../../design/Button.tsx';
@@ -7,11 +8,14 @@ import { Form, useForm } from '../../design/form.tsx';
 import { TextArea } from '../../design/inputs.tsx';
 import { notify } from '../../design/notices.ts';
 import { Page, Section } from '../../design/Page.tsx';
-import { DefinitionList, ProgressBar } from '../../design/show.tsx';
+import { DefinitionList, ProgressBar, type Fact } from '../../design/show.tsx';
 import { Loaded, Skeleton } from '../../design/States.tsx';
+import type { Translate } from '../../i18n/texts.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
+import { PlanPeople } from './PlanPeople.tsx';
 import { RecordSession } from './RecordSession.tsx';
+import { RecordTest } from './RecordTest.tsx';
 import { learningTexts } from './texts.ts';
 import { nameOf } from './words.ts';
 
@@ -53,8 +57,15 @@ export function PlanContent({
 
 function Content({ plan, inStep }: { readonly plan: Plan; readonly inStep: boolean }) {
   const t = useTexts(learningTexts);
-  const [open, setOpen] = useState<'record' | 'finish'>();
+  const [open, setOpen] = useState<'record' | 'test' | 'finish'>();
   const words = { planned: t('planned'), held: t('held'), credited: t('credited') };
+  const missingWords = {
+    sessions: t('missingSessions', { count: plan.minSessions }),
+    length: t('missingLength', { date: plan.lastsUntil ?? '' }),
+    time: t('missingTime'),
+    tests: t('missingTests'),
+    share: t('missingShare'),
+  };
   const mayWork = plan.mine && plan.state !== 'credited';
   return (
     <div className="stack-loose">
@@ -64,18 +75,34 @@ function Content({ plan, inStep }: { readonly plan: Plan; readonly inStep: boole
           ...(plan.dueOn === null || inStep ? [] : [{ label: t('dueOn'), value: plan.dueOn }]),
           ...(plan.topics.length === 0 ? [] : [{ label: t('topics'), value: plan.topics.join('、') }]),
           ...(plan.material === '' || inStep ? [] : [{ label: t('material'), value: plan.material }]),
+          ...demandFacts(t, plan),
           ...(plan.reason === null ? [] : [{ label: t('finishReason'), value: plan.reason }]),
         ]}
       />
       <ProgressBar label={t('attended')} done={plan.attended} whole={plan.expected} />
       <Sessions plan={plan} />
+      {plan.test !== null && <ProgressBar label={t('passedCount')} done={plan.passed} whole={plan.expected} />}
+      {plan.rules.map((rule) => (
+        <RuleLine key={rule.id} rule={rule} />
+      ))}
       {plan.mine && <Due plan={plan} />}
+      {plan.mine && asksMore(plan) && <PlanPeople plan={plan} />}
+      {mayWork && plan.missing !== 'none' && <p>{missingWords[plan.missing]}</p>}
       {mayWork && (
         <ButtonBar>
-          <Button kind={plan.missing === 'none' ? 'plain' : 'main'} icon="plus" onClick={() => setOpen('record')}>
+          <Button
+            kind={plan.missing === 'none' || plan.missing === 'tests' ? 'plain' : 'main'}
+            icon="plus"
+            onClick={() => setOpen('record')}
+          >
             {t('record')}
           </Button>
-          {plan.missing !== 'sessions' && (
+          {plan.test !== null && plan.sessions.length > 0 && (
+            <Button kind={plan.missing === 'tests' ? 'main' : 'plain'} onClick={() => setOpen('test')}>
+              {t('recordTest')}
+            </Button>
+          )}
+          {(plan.missing === 'none' || plan.missing === 'share') && (
             <Button kind={plan.missing === 'none' ? 'main' : 'plain'} onClick={() => setOpen('finish')}>
               {t('finish')}
             </Button>
@@ -83,9 +110,34 @@ function Content({ plan, inStep }: { readonly plan: Plan; readonly inStep: boole
         </ButtonBar>
       )}
       {open === 'record' && <RecordSession plan={plan} onClose={() => setOpen(undefined)} />}
+      {open === 'test' && <RecordTest plan={plan} onClose={() => setOpen(undefined)} />}
       {open === 'finish' && <FinishDialog plan={plan} onClose={() => setOpen(undefined)} />}
     </div>
   );
+}
+
+/** Whether being there is not all: hours, days, a test, a certificate. */
+const asksMore = (plan: Plan): boolean =>
+  plan.test !== null || plan.minHours !== null || plan.minDays !== null || plan.hasCertificate;
+
+function demandFacts(t: Translate<typeof learningTexts.zh>, plan: Plan): readonly Fact[] {
+  const time = [
+    ...(plan.minDays === null ? [] : [t('daysCount', { count: plan.minDays })]),
+    ...(plan.minHours === null ? [] : [t('hoursCount', { count: plan.minHours })]),
+  ];
+  return [
+    ...(time.length === 0 ? [] : [{ label: t('askedTime'), value: time.join(t('or')) }]),
+    ...(plan.lastsUntil === null ? [] : [{ label: t('lastsUntil'), value: plan.lastsUntil }]),
+    ...(plan.test === null ? [] : [{ label: t('tests'), value: t('testOf', plan.test) }]),
+    ...(plan.hasCertificate ? [{ label: t('certificate'), value: validityText(t, plan.certificateValidFor) }] : []),
+  ];
+}
+
+function validityText(t: Translate<typeof learningTexts.zh>, validFor: string | null): string {
+  if (validFor === null) return t('certificateLasting');
+  const units = { d: 'validDays', m: 'validMonths', y: 'validYears' } as const;
+  const unit = units[validFor.at(-1) as keyof typeof units] ?? 'validDays';
+  return t('certificateFor', { length: t(unit, { count: validFor.slice(0, -1) }) });
 }
 
 function Sessions({ plan }: { readonly plan: Plan }) {

@@ -32,3 +32,21 @@ export const learningDueListLead: Parameter<string> = {
   level: 'local',
   values: [{ from: null, value: '7d', cite }],
 };
+
+/** 一个学时的分钟数. */
+export const learningClassHourMinutes: Parameter<number> = {
+  id: 'learning.class_hour.minutes',
+  titleZh: '一个学时的分钟数',
+  unit: 'min',
+  level: 'local',
+  values: [{ from: null, value: 45, cite }],
+};
+
+/** 证书到期前提前列出的时间. */
+export const learningCertificateLead: Parameter<string> = {
+  id: 'learning.certificate.lead',
+  titleZh: '证书到期前提前列出的时间',
+  unit: 'duration',
+  level: 'local',
+  values: [{ from: null, value: '60d', cite }],
+};

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('registry', async () => (await import('./RegistryStepPanel.tsx')).RegistryStepPanel);
