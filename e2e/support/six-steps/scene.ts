@@ -119,7 +119,7 @@ export async function createScene(browser: Browser, view: View, webFolder: strin
     async as(who, work, on = view, refusal) {
       const watched = await openPage(browser, on);
       const { page, context } = watched;
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       try {
         if (who) await context.addCookies(cookiesOf(people[who], origin));
         // The browser lives on the day of the platform; its timers go on.
