@@ -22,7 +22,7 @@ before(async () => {
 after(async () => await browser?.close());
 
 for (const view of views) {
-  test(`a branch goes through all six steps on ${view.width} pixels`, { timeout: 15 * 60_000 }, async () => {
+  test(`a branch goes through all six steps on ${view.width} pixels`, { timeout: 25 * 60_000 }, async () => {
     const scene = await createScene(browser, view, webFolder, '2026-08-03');
     const round = await openRound(scene);
     await learn(scene, round);
