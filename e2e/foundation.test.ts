@@ -96,6 +96,10 @@ before(async () => {
   county = await personAs(app, { role: 'county-department', orgId: tree.county.id, displayName: '周明' });
   secretary = await personAs(app, { role: 'branch-secretary', orgId: branch.id });
   member = await personAs(app, { role: 'member', orgId: branch.id, memberId: branch.memberIds[0] ?? 0 });
+  // Before the first request: afterwards the server takes no more parts.
+  const folder = await buildWeb('web-foundation');
+  await app.http.register(fastifyStatic, { root: folder, wildcard: false });
+  app.http.setNotFoundHandler(async (_request, reply) => await reply.sendFile('index.html'));
   await makeLearning();
   await makeRegister();
   made(
@@ -105,9 +109,6 @@ before(async () => {
       fromOn: '2026-11-01',
     }),
   );
-  const folder = await buildWeb('web-foundation');
-  await app.http.register(fastifyStatic, { root: folder, wildcard: false });
-  app.http.setNotFoundHandler(async (_request, reply) => await reply.sendFile('index.html'));
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   url = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
   browser = await launchBrowser();
