@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, feedRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -65,6 +65,9 @@ export const paths = {
   'exports.download': 'GET /api/exports/:exportId/file',
   'exports.list': 'GET /api/exports',
   'exports.request': 'POST /api/exports',
+  'feeds.off': 'DELETE /api/me/calendar-feed',
+  'feeds.own': 'GET /api/me/calendar-feed',
+  'feeds.renew': 'POST /api/me/calendar-feed',
   'forms.another': 'POST /api/forms/:formId/another',
   'forms.answer': 'POST /api/forms/:formId/answer',
   'forms.create': 'POST /api/forms',
@@ -189,6 +192,7 @@ export const paths = {
   'notifications.send': 'POST /api/circulars/:circularId/send',
   'notifications.update': 'PUT /api/circulars/:circularId',
   'orgs.activate': 'POST /api/orgs/:orgId/activate',
+  'orgs.addRelation': 'POST /api/orgs/:orgId/relations',
   'orgs.apply': 'POST /api/orgs',
   'orgs.beginDissolving': 'POST /api/orgs/:orgId/begin-dissolving',
   'orgs.beginTerm': 'POST /api/orgs/:orgId/terms',
@@ -196,6 +200,7 @@ export const paths = {
   'orgs.children': 'GET /api/orgs/:orgId/children',
   'orgs.counts': 'GET /api/orgs/:orgId/counts',
   'orgs.dissolve': 'POST /api/orgs/:orgId/dissolve',
+  'orgs.endRelation': 'POST /api/orgs/:orgId/relations/:relationId/end',
   'orgs.history': 'GET /api/orgs/:orgId/history',
   'orgs.merge': 'POST /api/orgs/:orgId/merge',
   'orgs.move': 'POST /api/orgs/:orgId/move',
@@ -204,6 +209,7 @@ export const paths = {
   'orgs.restructure': 'POST /api/orgs/:orgId/restructure',
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
+  'orgs.split': 'POST /api/orgs/:orgId/split',
   'orgs.view': 'GET /api/orgs/:orgId',
   'registers.answer': 'POST /api/register-entries/:entryId/answer',
   'registers.correct': 'POST /api/register-entries/:entryId/correct',
@@ -305,6 +311,9 @@ export interface RouteMap {
   readonly 'exports.download': (typeof exportRoutes)['download'];
   readonly 'exports.list': (typeof exportRoutes)['list'];
   readonly 'exports.request': (typeof exportRoutes)['request'];
+  readonly 'feeds.off': (typeof feedRoutes)['off'];
+  readonly 'feeds.own': (typeof feedRoutes)['own'];
+  readonly 'feeds.renew': (typeof feedRoutes)['renew'];
   readonly 'forms.another': (typeof formRoutes)['another'];
   readonly 'forms.answer': (typeof formRoutes)['answer'];
   readonly 'forms.create': (typeof formRoutes)['create'];
@@ -429,6 +438,7 @@ export interface RouteMap {
   readonly 'notifications.send': (typeof notificationRoutes)['send'];
   readonly 'notifications.update': (typeof notificationRoutes)['update'];
   readonly 'orgs.activate': (typeof orgRoutes)['activate'];
+  readonly 'orgs.addRelation': (typeof orgRoutes)['addRelation'];
   readonly 'orgs.apply': (typeof orgRoutes)['apply'];
   readonly 'orgs.beginDissolving': (typeof orgRoutes)['beginDissolving'];
   readonly 'orgs.beginTerm': (typeof orgRoutes)['beginTerm'];
@@ -436,6 +446,7 @@ export interface RouteMap {
   readonly 'orgs.children': (typeof orgRoutes)['children'];
   readonly 'orgs.counts': (typeof orgRoutes)['counts'];
   readonly 'orgs.dissolve': (typeof orgRoutes)['dissolve'];
+  readonly 'orgs.endRelation': (typeof orgRoutes)['endRelation'];
   readonly 'orgs.history': (typeof orgRoutes)['history'];
   readonly 'orgs.merge': (typeof orgRoutes)['merge'];
   readonly 'orgs.move': (typeof orgRoutes)['move'];
@@ -444,6 +455,7 @@ export interface RouteMap {
   readonly 'orgs.restructure': (typeof orgRoutes)['restructure'];
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
+  readonly 'orgs.split': (typeof orgRoutes)['split'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
   readonly 'registers.answer': (typeof registerRoutes)['answer'];
   readonly 'registers.correct': (typeof registerRoutes)['correct'];

@@ -8,6 +8,7 @@ import { auditTrailModule } from './audit-trail/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { exportsModule } from './exports/index.ts';
+import { feedsModule } from './feeds/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { importsModule } from './imports/index.ts';
@@ -49,5 +50,6 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     noticesModule,
     commendationsModule,
     todosModule,
+    feedsModule,
   ];
 }

@@ -11,6 +11,7 @@ import { useIsNarrow } from '../design/use-media.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { setPreferences, usePreferences } from '../state/preferences.ts';
 import { useStore } from '../state/store.ts';
+import { CalendarFeed } from './CalendarFeed.tsx';
 import { LetterKeysSwitch } from './KeysDialog.tsx';
 import { useSwitchLanguage } from './language.ts';
 import { useNav } from './nav.ts';
@@ -43,6 +44,7 @@ export function MePage() {
       <Section title={t('meRoles')}>
         <RoleList session={session} />
       </Section>
+      <CalendarFeed />
       <Settings />
       <Messages />
       <Button icon="away" onClick={() => void leave()}>
@@ -64,6 +66,9 @@ function OtherSections({ session }: { readonly session: Session }) {
       <ul className="link-rows">
         {[
           ...beyond,
+          ...(session.user.memberId === null
+            ? []
+            : [{ path: '/me/registers', label: t('meRegisters'), icon: 'procedures' as const }]),
           { path: '/help', label: frame('help'), icon: 'help' as const },
           { path: '/rights', label: frame('rights'), icon: 'lock' as const },
         ].map((item) => (

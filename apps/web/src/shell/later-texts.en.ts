@@ -58,4 +58,15 @@ export const en = {
   languageLabel: 'Language',
   chinese: 'Chinese',
   security: 'Password, authenticator and devices',
+  meRegisters: 'Registers I stand on',
+  feed: 'Calendar subscription',
+  feedText:
+    'Subscribe to the address in the calendar of your phone or PC: how many duties fall on a day, and your meetings. It carries no names and no content.',
+  feedOnce: 'Shown this once: copy it into your calendar now. Whoever knows it can read it.',
+  feedNone: 'There is no address yet.',
+  feedMade: 'An address was made on {at}.',
+  feedMake: 'Make an address',
+  feedRenew: 'Renew (the old one ends)',
+  feedOff: 'Switch off',
+  feedIsOff: 'The calendar subscription is off',
 } satisfies EnglishOf<typeof zh>;

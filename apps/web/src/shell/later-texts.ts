@@ -57,6 +57,17 @@ export const zh = {
   languageLabel: '语言',
   chinese: '中文',
   security: '密码、动态码和登录设备',
+  meRegisters: '我所在的名册',
+  feed: '日历订阅',
+  feedText:
+    '在手机或电脑的日历里订阅这个地址，可以看到每天要办几件事和要参加的会议。里面没有人名和内容，内容请登录后看。',
+  feedOnce: '地址只显示这一次，请现在复制到日历里。知道地址的人都能看到，请勿转发。',
+  feedNone: '还没有订阅地址。',
+  feedMade: '{at} 生成了地址。',
+  feedMake: '生成订阅地址',
+  feedRenew: '更换地址（旧地址停用）',
+  feedOff: '停用',
+  feedIsOff: '日历订阅已停用',
 } as const;
 
 /** Texts of sign-in, windows and 我的 in both languages. */

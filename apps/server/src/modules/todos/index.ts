@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts';
 import { todoRefusals } from './errors.ts';
 import { mountTodos } from './routes.ts';
 
+export { createTodoHome } from './home.ts';
 export type { NewTodo, TodoOutcome } from './schema.ts';
 export { closeTodos, moveTodos, noteReminders, openTodo, openTodos } from './service.ts';
 

@@ -10,6 +10,7 @@ import { Loaded } from '../../design/States.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import { Breadcrumb } from '../../design/Page.tsx';
 import { OrgCharts } from './OrgCharts.tsx';
+import { Relations } from './Relations.tsx';
 import { orgTexts } from './texts.ts';
 import { useOrgWords, type OrgPage } from './words.ts';
 
@@ -51,6 +52,7 @@ function Details({ page, isToday }: { readonly page: OrgPage; readonly isToday: 
       <Notices page={page} />
       <OrgFacts page={page} />
       <Committee page={page} />
+      <Relations page={page} isToday={isToday} />
       {isToday && page.can['counts'] === true && (org.members ?? 0) > 0 && <OrgCharts orgId={org.id} />}
       <Subordinates page={page} isToday={isToday} />
       <History orgId={org.id} />
@@ -88,6 +90,7 @@ function Acts({ page }: { readonly page: OrgPage }) {
     ...act('move', t('actMove'), can['change']),
     ...act('restructure', t('actRestructure'), can['change']),
     ...act('merge', t('actMerge'), can['change']),
+    ...act('split', t('actSplit'), can['change']),
     ...act('term', t('actTerm'), can['change']),
     ...act('begin', t('actBegin'), can['dissolve'] === true && org.state === 'active'),
     ...act('dissolve', t('actDissolve'), can['dissolve']),
@@ -148,15 +151,6 @@ function OrgFacts({ page }: { readonly page: OrgPage }) {
         t('noTerm')
       ),
     },
-    ...page.relations.map((relation) => ({
-      label: `${t('relations')}：${t(relation.kind as 'guidance')}`,
-      value: (
-        <>
-          <Link href={`/orgs/${relation.other.id}`}>{relation.other.shortName}</Link>{' '}
-          {t('relationUntil', { from: relation.fromOn })}
-        </>
-      ),
-    })),
   ];
   return (
     <Section title={t('facts')}>

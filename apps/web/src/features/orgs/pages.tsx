@@ -24,6 +24,13 @@ export const pages: readonly PageDefinition[] = [
     load: async () => (await import('./OrgsPage.tsx')).OrgsPage,
   },
   {
+    path: '/orgs/:orgId/split',
+    titleZh: '分设组织',
+    titleEn: 'Divide an organisation',
+    permission: 'org.change',
+    load: async () => (await import('./SplitPage.tsx')).SplitPage,
+  },
+  {
     path: '/orgs/:orgId/:act',
     titleZh: '组织变更',
     titleEn: 'Change of an organisation',
