@@ -18,6 +18,8 @@ import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { notificationsModule } from './notifications/index.ts';
 import { orgsModule } from './orgs/index.ts';
+import { pairingsModule } from './pairings/index.ts';
+import { postsModule } from './posts/index.ts';
 import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
@@ -35,6 +37,8 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     membersModule,
     importsModule,
     exportsModule,
+    postsModule,
+    pairingsModule,
     registersModule,
     methodsModule,
     roundsModule,
