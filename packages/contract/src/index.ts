@@ -28,3 +28,4 @@ export * from './imports.ts';
 export * from './exports.ts';
 export * from './posts.ts';
 export * from './pairings.ts';
+export * from './venues.ts';

@@ -25,6 +25,8 @@ import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
 import { todosModule } from './todos/index.ts';
 
+import { venuesModule } from './venues/index.ts';
+
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
   return [
@@ -39,6 +41,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     exportsModule,
     postsModule,
     pairingsModule,
+    venuesModule,
     registersModule,
     methodsModule,
     roundsModule,
