@@ -29,3 +29,4 @@ export * from './exports.ts';
 export * from './posts.ts';
 export * from './pairings.ts';
 export * from './venues.ts';
+export * from './consequences.ts';

@@ -7,6 +7,7 @@ import { attachmentsModule } from './attachments/index.ts';
 import { auditTrailModule } from './audit-trail/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
+import { consequencesModule } from './consequences/index.ts';
 import { exportsModule } from './exports/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
@@ -42,6 +43,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     postsModule,
     pairingsModule,
     venuesModule,
+    consequencesModule,
     registersModule,
     methodsModule,
     roundsModule,
