@@ -30,3 +30,4 @@ export * from './posts.ts';
 export * from './pairings.ts';
 export * from './venues.ts';
 export * from './consequences.ts';
+export * from './statistics.ts';

@@ -24,6 +24,7 @@ export const tableOfParameter: Readonly<Record<string, string>> = {
   answerId: 'import_answer',
   exportId: 'export_file',
   sessionId: 'learning_session',
+  snapshotId: 'statistics_snapshot',
 };
 
 /** Values that a table insists on and that cannot be guessed from its columns. */

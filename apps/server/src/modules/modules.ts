@@ -24,6 +24,7 @@ import { postsModule } from './posts/index.ts';
 import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
+import { statisticsModule } from './statistics/index.ts';
 import { todosModule } from './todos/index.ts';
 
 import { venuesModule } from './venues/index.ts';
@@ -44,6 +45,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     pairingsModule,
     venuesModule,
     consequencesModule,
+    statisticsModule,
     registersModule,
     methodsModule,
     roundsModule,
