@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, postRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -198,6 +198,21 @@ export const paths = {
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'posts.appoint': 'POST /api/duty-posts/:dutyPostId/appoint',
+  'posts.begin': 'POST /api/post-holdings/:postHoldingId/begin',
+  'posts.claim': 'POST /api/duty-posts/:dutyPostId/claim',
+  'posts.close': 'POST /api/duty-posts/:dutyPostId/close',
+  'posts.confirm': 'POST /api/post-holdings/:postHoldingId/confirm',
+  'posts.decline': 'POST /api/post-holdings/:postHoldingId/decline',
+  'posts.end': 'POST /api/post-holdings/:postHoldingId/end',
+  'posts.get': 'GET /api/duty-posts/:dutyPostId',
+  'posts.list': 'GET /api/duty-posts',
+  'posts.mine': 'GET /api/me/duty-posts',
+  'posts.offer': 'POST /api/duty-posts',
+  'posts.openItems': 'GET /api/post-holdings/:postHoldingId/open-items',
+  'posts.planShift': 'POST /api/post-holdings/:postHoldingId/shifts',
+  'posts.receive': 'POST /api/post-holdings/:postHoldingId/receive',
+  'posts.recordShift': 'POST /api/post-shifts/:postShiftId/record',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -417,6 +432,21 @@ export interface RouteMap {
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'posts.appoint': (typeof postRoutes)['appoint'];
+  readonly 'posts.begin': (typeof postRoutes)['begin'];
+  readonly 'posts.claim': (typeof postRoutes)['claim'];
+  readonly 'posts.close': (typeof postRoutes)['close'];
+  readonly 'posts.confirm': (typeof postRoutes)['confirm'];
+  readonly 'posts.decline': (typeof postRoutes)['decline'];
+  readonly 'posts.end': (typeof postRoutes)['end'];
+  readonly 'posts.get': (typeof postRoutes)['get'];
+  readonly 'posts.list': (typeof postRoutes)['list'];
+  readonly 'posts.mine': (typeof postRoutes)['mine'];
+  readonly 'posts.offer': (typeof postRoutes)['offer'];
+  readonly 'posts.openItems': (typeof postRoutes)['openItems'];
+  readonly 'posts.planShift': (typeof postRoutes)['planShift'];
+  readonly 'posts.receive': (typeof postRoutes)['receive'];
+  readonly 'posts.recordShift': (typeof postRoutes)['recordShift'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];

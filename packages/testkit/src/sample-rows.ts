@@ -33,6 +33,9 @@ export const columnSamples: Readonly<Record<string, Readonly<Record<string, unkn
   message: { user_id: 1 },
   register_entry: { status: 'open' },
   import_answer: { decision: 'skip', row_no: 1 },
+  pairing: { partner_key: '另一方' },
+  venue_booking: { ends_at: '2026-11-02T00:00:00Z' },
+  statistics_snapshot: { opening_on: '2026-01-01' },
 };
 
 interface Column {
