@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, postRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes, venueRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -198,6 +198,17 @@ export const paths = {
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'pairings.activate': 'POST /api/pairings/:pairingId/activate',
+  'pairings.addDuty': 'POST /api/pairings/:pairingId/duties',
+  'pairings.agree': 'POST /api/pairings/:pairingId/agree',
+  'pairings.contact': 'POST /api/pairings/:pairingId/contacts',
+  'pairings.declare': 'POST /api/pairings/:pairingId/conflict',
+  'pairings.end': 'POST /api/pairings/:pairingId/end',
+  'pairings.get': 'GET /api/pairings/:pairingId',
+  'pairings.list': 'GET /api/pairings',
+  'pairings.mine': 'GET /api/me/pairings',
+  'pairings.propose': 'POST /api/pairings',
+  'pairings.settleDuty': 'POST /api/pairings/:pairingId/duties/:pairingDutyId',
   'posts.appoint': 'POST /api/duty-posts/:dutyPostId/appoint',
   'posts.begin': 'POST /api/post-holdings/:postHoldingId/begin',
   'posts.claim': 'POST /api/duty-posts/:dutyPostId/claim',
@@ -233,6 +244,21 @@ export const paths = {
   'todos.finish': 'POST /api/todos/:todoId/finish',
   'todos.open': 'GET /api/todos',
   'todos.takeBack': 'POST /api/todos/:todoId/take-back',
+  'venues.accept': 'POST /api/venues/:venueId/accept',
+  'venues.approve': 'POST /api/venues/:venueId/approve',
+  'venues.beginDay': 'POST /api/venues/:venueId/day-open',
+  'venues.book': 'POST /api/venues/:venueId/bookings',
+  'venues.build': 'POST /api/venues/:venueId/built',
+  'venues.cancelBooking': 'POST /api/venue-bookings/:venueBookingId/cancel',
+  'venues.close': 'POST /api/venues/:venueId/close',
+  'venues.decline': 'POST /api/venues/:venueId/decline',
+  'venues.endDay': 'POST /api/venues/:venueId/day-close',
+  'venues.get': 'GET /api/venues/:venueId',
+  'venues.list': 'GET /api/venues',
+  'venues.log': 'POST /api/venues/:venueId/upkeep',
+  'venues.open': 'POST /api/venues/:venueId/open',
+  'venues.plan': 'POST /api/venues',
+  'venues.replan': 'POST /api/venues/:venueId/plan',
 } as const;
 
 /** Schemas of these routes, for types alone. */
@@ -432,6 +458,17 @@ export interface RouteMap {
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'pairings.activate': (typeof pairingRoutes)['activate'];
+  readonly 'pairings.addDuty': (typeof pairingRoutes)['addDuty'];
+  readonly 'pairings.agree': (typeof pairingRoutes)['agree'];
+  readonly 'pairings.contact': (typeof pairingRoutes)['contact'];
+  readonly 'pairings.declare': (typeof pairingRoutes)['declare'];
+  readonly 'pairings.end': (typeof pairingRoutes)['end'];
+  readonly 'pairings.get': (typeof pairingRoutes)['get'];
+  readonly 'pairings.list': (typeof pairingRoutes)['list'];
+  readonly 'pairings.mine': (typeof pairingRoutes)['mine'];
+  readonly 'pairings.propose': (typeof pairingRoutes)['propose'];
+  readonly 'pairings.settleDuty': (typeof pairingRoutes)['settleDuty'];
   readonly 'posts.appoint': (typeof postRoutes)['appoint'];
   readonly 'posts.begin': (typeof postRoutes)['begin'];
   readonly 'posts.claim': (typeof postRoutes)['claim'];
@@ -467,4 +504,19 @@ export interface RouteMap {
   readonly 'todos.finish': (typeof todoRoutes)['finish'];
   readonly 'todos.open': (typeof todoRoutes)['open'];
   readonly 'todos.takeBack': (typeof todoRoutes)['takeBack'];
+  readonly 'venues.accept': (typeof venueRoutes)['accept'];
+  readonly 'venues.approve': (typeof venueRoutes)['approve'];
+  readonly 'venues.beginDay': (typeof venueRoutes)['beginDay'];
+  readonly 'venues.book': (typeof venueRoutes)['book'];
+  readonly 'venues.build': (typeof venueRoutes)['build'];
+  readonly 'venues.cancelBooking': (typeof venueRoutes)['cancelBooking'];
+  readonly 'venues.close': (typeof venueRoutes)['close'];
+  readonly 'venues.decline': (typeof venueRoutes)['decline'];
+  readonly 'venues.endDay': (typeof venueRoutes)['endDay'];
+  readonly 'venues.get': (typeof venueRoutes)['get'];
+  readonly 'venues.list': (typeof venueRoutes)['list'];
+  readonly 'venues.log': (typeof venueRoutes)['log'];
+  readonly 'venues.open': (typeof venueRoutes)['open'];
+  readonly 'venues.plan': (typeof venueRoutes)['plan'];
+  readonly 'venues.replan': (typeof venueRoutes)['replan'];
 }
