@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes, venueRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -62,6 +62,21 @@ export const paths = {
   'commendations.hang': 'POST /api/commendations/:commendationId/plaque',
   'commendations.list': 'GET /api/commendations',
   'commendations.withdraw': 'POST /api/commendations/:commendationId/withdraw',
+  'consequences.acknowledge': 'POST /api/consequences/:consequenceCaseId/acknowledge',
+  'consequences.answerAppeal': 'POST /api/consequences/:consequenceCaseId/answer-appeal',
+  'consequences.appeal': 'POST /api/consequences/:consequenceCaseId/appeal',
+  'consequences.decide': 'POST /api/consequences/:consequenceCaseId/decide',
+  'consequences.drop': 'POST /api/consequences/:consequenceCaseId/drop',
+  'consequences.get': 'GET /api/consequences/:consequenceCaseId',
+  'consequences.hear': 'POST /api/consequences/:consequenceCaseId/hear',
+  'consequences.investigate': 'POST /api/consequences/:consequenceCaseId/investigate',
+  'consequences.list': 'GET /api/consequences',
+  'consequences.mine': 'GET /api/me/consequences',
+  'consequences.open': 'POST /api/consequences',
+  'consequences.review': 'POST /api/consequences/:consequenceCaseId/review',
+  'consequences.serve': 'POST /api/consequences/:consequenceCaseId/serve',
+  'consequences.settle': 'POST /api/consequences/:consequenceCaseId/settle',
+  'consequences.takeUp': 'POST /api/consequences/:consequenceCaseId/take-up',
   'exports.download': 'GET /api/exports/:exportId/file',
   'exports.list': 'GET /api/exports',
   'exports.request': 'POST /api/exports',
@@ -239,6 +254,16 @@ export const paths = {
   'rules.rule': 'GET /api/rules/:ruleId',
   'rules.setLocal': 'PUT /api/rules/:ruleId/local',
   'search.search': 'GET /api/search',
+  'statistics.check': 'POST /api/statistics/:snapshotId/check',
+  'statistics.correct': 'POST /api/statistics/:snapshotId/correct',
+  'statistics.freeze': 'POST /api/statistics',
+  'statistics.get': 'GET /api/statistics/:snapshotId',
+  'statistics.indicators': 'GET /api/statistics/indicators',
+  'statistics.list': 'GET /api/statistics',
+  'statistics.published': 'GET /api/public/statistics',
+  'statistics.release': 'POST /api/statistics/:snapshotId/release',
+  'statistics.rows': 'GET /api/statistics/:snapshotId/rows',
+  'statistics.sign': 'POST /api/statistics/:snapshotId/sign',
   'todos.calendar': 'GET /api/todos/calendar',
   'todos.done': 'GET /api/todos/done',
   'todos.finish': 'POST /api/todos/:todoId/finish',
@@ -322,6 +347,21 @@ export interface RouteMap {
   readonly 'commendations.hang': (typeof commendationRoutes)['hang'];
   readonly 'commendations.list': (typeof commendationRoutes)['list'];
   readonly 'commendations.withdraw': (typeof commendationRoutes)['withdraw'];
+  readonly 'consequences.acknowledge': (typeof consequenceRoutes)['acknowledge'];
+  readonly 'consequences.answerAppeal': (typeof consequenceRoutes)['answerAppeal'];
+  readonly 'consequences.appeal': (typeof consequenceRoutes)['appeal'];
+  readonly 'consequences.decide': (typeof consequenceRoutes)['decide'];
+  readonly 'consequences.drop': (typeof consequenceRoutes)['drop'];
+  readonly 'consequences.get': (typeof consequenceRoutes)['get'];
+  readonly 'consequences.hear': (typeof consequenceRoutes)['hear'];
+  readonly 'consequences.investigate': (typeof consequenceRoutes)['investigate'];
+  readonly 'consequences.list': (typeof consequenceRoutes)['list'];
+  readonly 'consequences.mine': (typeof consequenceRoutes)['mine'];
+  readonly 'consequences.open': (typeof consequenceRoutes)['open'];
+  readonly 'consequences.review': (typeof consequenceRoutes)['review'];
+  readonly 'consequences.serve': (typeof consequenceRoutes)['serve'];
+  readonly 'consequences.settle': (typeof consequenceRoutes)['settle'];
+  readonly 'consequences.takeUp': (typeof consequenceRoutes)['takeUp'];
   readonly 'exports.download': (typeof exportRoutes)['download'];
   readonly 'exports.list': (typeof exportRoutes)['list'];
   readonly 'exports.request': (typeof exportRoutes)['request'];
@@ -499,6 +539,16 @@ export interface RouteMap {
   readonly 'rules.rule': (typeof ruleRoutes)['rule'];
   readonly 'rules.setLocal': (typeof ruleRoutes)['setLocal'];
   readonly 'search.search': (typeof searchRoutes)['search'];
+  readonly 'statistics.check': (typeof statisticsRoutes)['check'];
+  readonly 'statistics.correct': (typeof statisticsRoutes)['correct'];
+  readonly 'statistics.freeze': (typeof statisticsRoutes)['freeze'];
+  readonly 'statistics.get': (typeof statisticsRoutes)['get'];
+  readonly 'statistics.indicators': (typeof statisticsRoutes)['indicators'];
+  readonly 'statistics.list': (typeof statisticsRoutes)['list'];
+  readonly 'statistics.published': (typeof statisticsRoutes)['published'];
+  readonly 'statistics.release': (typeof statisticsRoutes)['release'];
+  readonly 'statistics.rows': (typeof statisticsRoutes)['rows'];
+  readonly 'statistics.sign': (typeof statisticsRoutes)['sign'];
   readonly 'todos.calendar': (typeof todoRoutes)['calendar'];
   readonly 'todos.done': (typeof todoRoutes)['done'];
   readonly 'todos.finish': (typeof todoRoutes)['finish'];

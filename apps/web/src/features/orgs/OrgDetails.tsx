@@ -10,6 +10,7 @@ import { Loaded } from '../../design/States.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import { Breadcrumb } from '../../design/Page.tsx';
 import { OrgCharts } from './OrgCharts.tsx';
+import { OrgWork } from './OrgWork.tsx';
 import { orgTexts } from './texts.ts';
 import { useOrgWords, type OrgPage } from './words.ts';
 
@@ -52,6 +53,7 @@ function Details({ page, isToday }: { readonly page: OrgPage; readonly isToday: 
       <OrgFacts page={page} />
       <Committee page={page} />
       {isToday && page.can['counts'] === true && (org.members ?? 0) > 0 && <OrgCharts orgId={org.id} />}
+      <OrgWork orgId={org.id} />
       <Subordinates page={page} isToday={isToday} />
       <History orgId={org.id} />
     </>

@@ -1,5 +1,4 @@
 import { useAct, useCall } from '../../api/queries.ts';
-import type { Output } from '../../api/routes.ts';
 import { Acts, type Act } from '../../design/ActDialog.tsx';
 import { todayInChina } from '../../design/dates.ts';
 import { Page, Section } from '../../design/Page.tsx';
@@ -9,10 +8,8 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { usePairingActs } from './pairing-acts.ts';
 import { pairingTones } from './PairingsPage.tsx';
+import type { Pairing } from './pairing.ts';
 import { pairingTexts } from './texts.ts';
-
-/** A pairing as the server shows it. */
-export type Pairing = Output<'pairings.get'>;
 
 /** One pairing: both sides, what was agreed, duties, contacts against the quota. */
 export function PairingPage({ params }: PageParams) {

@@ -2,7 +2,7 @@ import { useAct } from '../../api/queries.ts';
 import type { Act } from '../../design/ActDialog.tsx';
 import { todayInChina } from '../../design/dates.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import type { Pairing } from './PairingPage.tsx';
+import type { Pairing } from './pairing.ts';
 import { pairingTexts } from './texts.ts';
 
 const reasons = ['goal-reached', 'term-over', 'rotated', 'moved', 'asked', 'other'] as const;

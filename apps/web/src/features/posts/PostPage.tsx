@@ -1,5 +1,4 @@
 import { useAct, useCall } from '../../api/queries.ts';
-import type { Output } from '../../api/routes.ts';
 import { Acts, type Act } from '../../design/ActDialog.tsx';
 import { LinkButton } from '../../design/Button.tsx';
 import { todayInChina } from '../../design/dates.ts';
@@ -10,12 +9,8 @@ import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { basisWord } from './PostsPage.tsx';
 import { useHoldingActs } from './holding-acts.ts';
+import type { Holding, Post } from './post.ts';
 import { postTexts } from './texts.ts';
-
-/** A post as the server shows it. */
-export type Post = Output<'posts.get'>;
-/** One person's time in it. */
-export type Holding = Post['holdings'][number];
 
 const tones: Readonly<Record<Holding['state'], TagTone>> = {
   claimed: 'amber',

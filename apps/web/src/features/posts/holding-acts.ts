@@ -2,7 +2,7 @@ import { useAct, useCall } from '../../api/queries.ts';
 import type { Act } from '../../design/ActDialog.tsx';
 import { todayInChina } from '../../design/dates.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
-import type { Holding, Post } from './PostPage.tsx';
+import type { Holding, Post } from './post.ts';
 import { postTexts } from './texts.ts';
 
 const linesOf = (text: string | undefined): readonly string[] =>

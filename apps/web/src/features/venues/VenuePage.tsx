@@ -1,5 +1,4 @@
 import { useAct, useCall } from '../../api/queries.ts';
-import type { Output } from '../../api/routes.ts';
 import { Acts, type Act } from '../../design/ActDialog.tsx';
 import { LinkButton } from '../../design/Button.tsx';
 import { formatInstant } from '../../design/dates.ts';
@@ -12,10 +11,8 @@ import type { PageParams } from '../../shell/page-definition.ts';
 import { useAddress } from '../../shell/address.ts';
 import { useBook, useLog, useVenueActs } from './venue-acts.ts';
 import { venueTones } from './VenuesPage.tsx';
+import type { Venue } from './venue.ts';
 import { venueTexts } from './texts.ts';
-
-/** A venue as the server shows it. */
-export type Venue = Output<'venues.get'>;
 
 /** One venue: facts, what can be done now, opening, bookings, log. */
 export function VenuePage({ params }: PageParams) {

@@ -3,7 +3,7 @@ import { useAct } from '../../api/queries.ts';
 import type { Act, ActAnswers } from '../../design/ActDialog.tsx';
 import type { ActQuestion } from '../../design/ActField.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
-import type { Venue } from './VenuePage.tsx';
+import type { Venue } from './venue.ts';
 import { venueTexts } from './texts.ts';
 
 const sources = [

@@ -3,7 +3,7 @@ import type { Act } from '../../design/ActDialog.tsx';
 import { todayInChina } from '../../design/dates.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { useReplan } from './plan.ts';
-import type { Venue } from './VenuePage.tsx';
+import type { Venue } from './venue.ts';
 import { venueTexts } from './texts.ts';
 
 const time = /^([01]\d|2[0-4]):[0-5]\d$/;
