@@ -27,3 +27,8 @@ export * from './meetings.ts';
 export * from './registers.ts';
 export * from './imports.ts';
 export * from './exports.ts';
+export * from './posts.ts';
+export * from './pairings.ts';
+export * from './venues.ts';
+export * from './consequences.ts';
+export * from './statistics.ts';

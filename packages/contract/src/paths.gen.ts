@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, feedRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, exportRoutes, feedRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -62,6 +62,21 @@ export const paths = {
   'commendations.hang': 'POST /api/commendations/:commendationId/plaque',
   'commendations.list': 'GET /api/commendations',
   'commendations.withdraw': 'POST /api/commendations/:commendationId/withdraw',
+  'consequences.acknowledge': 'POST /api/consequences/:consequenceCaseId/acknowledge',
+  'consequences.answerAppeal': 'POST /api/consequences/:consequenceCaseId/answer-appeal',
+  'consequences.appeal': 'POST /api/consequences/:consequenceCaseId/appeal',
+  'consequences.decide': 'POST /api/consequences/:consequenceCaseId/decide',
+  'consequences.drop': 'POST /api/consequences/:consequenceCaseId/drop',
+  'consequences.get': 'GET /api/consequences/:consequenceCaseId',
+  'consequences.hear': 'POST /api/consequences/:consequenceCaseId/hear',
+  'consequences.investigate': 'POST /api/consequences/:consequenceCaseId/investigate',
+  'consequences.list': 'GET /api/consequences',
+  'consequences.mine': 'GET /api/me/consequences',
+  'consequences.open': 'POST /api/consequences',
+  'consequences.review': 'POST /api/consequences/:consequenceCaseId/review',
+  'consequences.serve': 'POST /api/consequences/:consequenceCaseId/serve',
+  'consequences.settle': 'POST /api/consequences/:consequenceCaseId/settle',
+  'consequences.takeUp': 'POST /api/consequences/:consequenceCaseId/take-up',
   'exports.download': 'GET /api/exports/:exportId/file',
   'exports.list': 'GET /api/exports',
   'exports.request': 'POST /api/exports',
@@ -211,6 +226,32 @@ export const paths = {
   'orgs.search': 'GET /api/orgs/search',
   'orgs.split': 'POST /api/orgs/:orgId/split',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'pairings.activate': 'POST /api/pairings/:pairingId/activate',
+  'pairings.addDuty': 'POST /api/pairings/:pairingId/duties',
+  'pairings.agree': 'POST /api/pairings/:pairingId/agree',
+  'pairings.contact': 'POST /api/pairings/:pairingId/contacts',
+  'pairings.declare': 'POST /api/pairings/:pairingId/conflict',
+  'pairings.end': 'POST /api/pairings/:pairingId/end',
+  'pairings.get': 'GET /api/pairings/:pairingId',
+  'pairings.list': 'GET /api/pairings',
+  'pairings.mine': 'GET /api/me/pairings',
+  'pairings.propose': 'POST /api/pairings',
+  'pairings.settleDuty': 'POST /api/pairings/:pairingId/duties/:pairingDutyId',
+  'posts.appoint': 'POST /api/duty-posts/:dutyPostId/appoint',
+  'posts.begin': 'POST /api/post-holdings/:postHoldingId/begin',
+  'posts.claim': 'POST /api/duty-posts/:dutyPostId/claim',
+  'posts.close': 'POST /api/duty-posts/:dutyPostId/close',
+  'posts.confirm': 'POST /api/post-holdings/:postHoldingId/confirm',
+  'posts.decline': 'POST /api/post-holdings/:postHoldingId/decline',
+  'posts.end': 'POST /api/post-holdings/:postHoldingId/end',
+  'posts.get': 'GET /api/duty-posts/:dutyPostId',
+  'posts.list': 'GET /api/duty-posts',
+  'posts.mine': 'GET /api/me/duty-posts',
+  'posts.offer': 'POST /api/duty-posts',
+  'posts.openItems': 'GET /api/post-holdings/:postHoldingId/open-items',
+  'posts.planShift': 'POST /api/post-holdings/:postHoldingId/shifts',
+  'posts.receive': 'POST /api/post-holdings/:postHoldingId/receive',
+  'posts.recordShift': 'POST /api/post-shifts/:postShiftId/record',
   'registers.answer': 'POST /api/register-entries/:entryId/answer',
   'registers.correct': 'POST /api/register-entries/:entryId/correct',
   'registers.declare': 'POST /api/registers',
@@ -240,11 +281,36 @@ export const paths = {
   'rules.rule': 'GET /api/rules/:ruleId',
   'rules.setLocal': 'PUT /api/rules/:ruleId/local',
   'search.search': 'GET /api/search',
+  'statistics.check': 'POST /api/statistics/:snapshotId/check',
+  'statistics.correct': 'POST /api/statistics/:snapshotId/correct',
+  'statistics.freeze': 'POST /api/statistics',
+  'statistics.get': 'GET /api/statistics/:snapshotId',
+  'statistics.indicators': 'GET /api/statistics/indicators',
+  'statistics.list': 'GET /api/statistics',
+  'statistics.published': 'GET /api/public/statistics',
+  'statistics.release': 'POST /api/statistics/:snapshotId/release',
+  'statistics.rows': 'GET /api/statistics/:snapshotId/rows',
+  'statistics.sign': 'POST /api/statistics/:snapshotId/sign',
   'todos.calendar': 'GET /api/todos/calendar',
   'todos.done': 'GET /api/todos/done',
   'todos.finish': 'POST /api/todos/:todoId/finish',
   'todos.open': 'GET /api/todos',
   'todos.takeBack': 'POST /api/todos/:todoId/take-back',
+  'venues.accept': 'POST /api/venues/:venueId/accept',
+  'venues.approve': 'POST /api/venues/:venueId/approve',
+  'venues.beginDay': 'POST /api/venues/:venueId/day-open',
+  'venues.book': 'POST /api/venues/:venueId/bookings',
+  'venues.build': 'POST /api/venues/:venueId/built',
+  'venues.cancelBooking': 'POST /api/venue-bookings/:venueBookingId/cancel',
+  'venues.close': 'POST /api/venues/:venueId/close',
+  'venues.decline': 'POST /api/venues/:venueId/decline',
+  'venues.endDay': 'POST /api/venues/:venueId/day-close',
+  'venues.get': 'GET /api/venues/:venueId',
+  'venues.list': 'GET /api/venues',
+  'venues.log': 'POST /api/venues/:venueId/upkeep',
+  'venues.open': 'POST /api/venues/:venueId/open',
+  'venues.plan': 'POST /api/venues',
+  'venues.replan': 'POST /api/venues/:venueId/plan',
 } as const;
 
 /** Schemas of these routes, for types alone. */
@@ -308,6 +374,21 @@ export interface RouteMap {
   readonly 'commendations.hang': (typeof commendationRoutes)['hang'];
   readonly 'commendations.list': (typeof commendationRoutes)['list'];
   readonly 'commendations.withdraw': (typeof commendationRoutes)['withdraw'];
+  readonly 'consequences.acknowledge': (typeof consequenceRoutes)['acknowledge'];
+  readonly 'consequences.answerAppeal': (typeof consequenceRoutes)['answerAppeal'];
+  readonly 'consequences.appeal': (typeof consequenceRoutes)['appeal'];
+  readonly 'consequences.decide': (typeof consequenceRoutes)['decide'];
+  readonly 'consequences.drop': (typeof consequenceRoutes)['drop'];
+  readonly 'consequences.get': (typeof consequenceRoutes)['get'];
+  readonly 'consequences.hear': (typeof consequenceRoutes)['hear'];
+  readonly 'consequences.investigate': (typeof consequenceRoutes)['investigate'];
+  readonly 'consequences.list': (typeof consequenceRoutes)['list'];
+  readonly 'consequences.mine': (typeof consequenceRoutes)['mine'];
+  readonly 'consequences.open': (typeof consequenceRoutes)['open'];
+  readonly 'consequences.review': (typeof consequenceRoutes)['review'];
+  readonly 'consequences.serve': (typeof consequenceRoutes)['serve'];
+  readonly 'consequences.settle': (typeof consequenceRoutes)['settle'];
+  readonly 'consequences.takeUp': (typeof consequenceRoutes)['takeUp'];
   readonly 'exports.download': (typeof exportRoutes)['download'];
   readonly 'exports.list': (typeof exportRoutes)['list'];
   readonly 'exports.request': (typeof exportRoutes)['request'];
@@ -457,6 +538,32 @@ export interface RouteMap {
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.split': (typeof orgRoutes)['split'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'pairings.activate': (typeof pairingRoutes)['activate'];
+  readonly 'pairings.addDuty': (typeof pairingRoutes)['addDuty'];
+  readonly 'pairings.agree': (typeof pairingRoutes)['agree'];
+  readonly 'pairings.contact': (typeof pairingRoutes)['contact'];
+  readonly 'pairings.declare': (typeof pairingRoutes)['declare'];
+  readonly 'pairings.end': (typeof pairingRoutes)['end'];
+  readonly 'pairings.get': (typeof pairingRoutes)['get'];
+  readonly 'pairings.list': (typeof pairingRoutes)['list'];
+  readonly 'pairings.mine': (typeof pairingRoutes)['mine'];
+  readonly 'pairings.propose': (typeof pairingRoutes)['propose'];
+  readonly 'pairings.settleDuty': (typeof pairingRoutes)['settleDuty'];
+  readonly 'posts.appoint': (typeof postRoutes)['appoint'];
+  readonly 'posts.begin': (typeof postRoutes)['begin'];
+  readonly 'posts.claim': (typeof postRoutes)['claim'];
+  readonly 'posts.close': (typeof postRoutes)['close'];
+  readonly 'posts.confirm': (typeof postRoutes)['confirm'];
+  readonly 'posts.decline': (typeof postRoutes)['decline'];
+  readonly 'posts.end': (typeof postRoutes)['end'];
+  readonly 'posts.get': (typeof postRoutes)['get'];
+  readonly 'posts.list': (typeof postRoutes)['list'];
+  readonly 'posts.mine': (typeof postRoutes)['mine'];
+  readonly 'posts.offer': (typeof postRoutes)['offer'];
+  readonly 'posts.openItems': (typeof postRoutes)['openItems'];
+  readonly 'posts.planShift': (typeof postRoutes)['planShift'];
+  readonly 'posts.receive': (typeof postRoutes)['receive'];
+  readonly 'posts.recordShift': (typeof postRoutes)['recordShift'];
   readonly 'registers.answer': (typeof registerRoutes)['answer'];
   readonly 'registers.correct': (typeof registerRoutes)['correct'];
   readonly 'registers.declare': (typeof registerRoutes)['declare'];
@@ -486,9 +593,34 @@ export interface RouteMap {
   readonly 'rules.rule': (typeof ruleRoutes)['rule'];
   readonly 'rules.setLocal': (typeof ruleRoutes)['setLocal'];
   readonly 'search.search': (typeof searchRoutes)['search'];
+  readonly 'statistics.check': (typeof statisticsRoutes)['check'];
+  readonly 'statistics.correct': (typeof statisticsRoutes)['correct'];
+  readonly 'statistics.freeze': (typeof statisticsRoutes)['freeze'];
+  readonly 'statistics.get': (typeof statisticsRoutes)['get'];
+  readonly 'statistics.indicators': (typeof statisticsRoutes)['indicators'];
+  readonly 'statistics.list': (typeof statisticsRoutes)['list'];
+  readonly 'statistics.published': (typeof statisticsRoutes)['published'];
+  readonly 'statistics.release': (typeof statisticsRoutes)['release'];
+  readonly 'statistics.rows': (typeof statisticsRoutes)['rows'];
+  readonly 'statistics.sign': (typeof statisticsRoutes)['sign'];
   readonly 'todos.calendar': (typeof todoRoutes)['calendar'];
   readonly 'todos.done': (typeof todoRoutes)['done'];
   readonly 'todos.finish': (typeof todoRoutes)['finish'];
   readonly 'todos.open': (typeof todoRoutes)['open'];
   readonly 'todos.takeBack': (typeof todoRoutes)['takeBack'];
+  readonly 'venues.accept': (typeof venueRoutes)['accept'];
+  readonly 'venues.approve': (typeof venueRoutes)['approve'];
+  readonly 'venues.beginDay': (typeof venueRoutes)['beginDay'];
+  readonly 'venues.book': (typeof venueRoutes)['book'];
+  readonly 'venues.build': (typeof venueRoutes)['build'];
+  readonly 'venues.cancelBooking': (typeof venueRoutes)['cancelBooking'];
+  readonly 'venues.close': (typeof venueRoutes)['close'];
+  readonly 'venues.decline': (typeof venueRoutes)['decline'];
+  readonly 'venues.endDay': (typeof venueRoutes)['endDay'];
+  readonly 'venues.get': (typeof venueRoutes)['get'];
+  readonly 'venues.list': (typeof venueRoutes)['list'];
+  readonly 'venues.log': (typeof venueRoutes)['log'];
+  readonly 'venues.open': (typeof venueRoutes)['open'];
+  readonly 'venues.plan': (typeof venueRoutes)['plan'];
+  readonly 'venues.replan': (typeof venueRoutes)['replan'];
 }

@@ -26,6 +26,7 @@ export const tableOfParameter: Readonly<Record<string, string>> = {
   sessionId: 'learning_session',
   certificateId: 'learning_certificate',
   testId: 'learning_test',
+  snapshotId: 'statistics_snapshot',
 };
 
 /** Values that a table insists on and that cannot be guessed from its columns. */
@@ -34,6 +35,9 @@ export const columnSamples: Readonly<Record<string, Readonly<Record<string, unkn
   message: { user_id: 1 },
   register_entry: { status: 'open' },
   import_answer: { decision: 'skip', row_no: 1 },
+  pairing: { partner_key: '另一方' },
+  venue_booking: { ends_at: '2026-11-02T00:00:00Z' },
+  statistics_snapshot: { opening_on: '2026-01-01' },
 };
 
 interface Column {

@@ -7,6 +7,7 @@ import { attachmentsModule } from './attachments/index.ts';
 import { auditTrailModule } from './audit-trail/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
+import { consequencesModule } from './consequences/index.ts';
 import { exportsModule } from './exports/index.ts';
 import { feedsModule } from './feeds/index.ts';
 import { formsModule } from './forms/index.ts';
@@ -19,10 +20,15 @@ import { methodsModule } from './methods/index.ts';
 import { noticesModule } from './notices/index.ts';
 import { notificationsModule } from './notifications/index.ts';
 import { orgsModule } from './orgs/index.ts';
+import { pairingsModule } from './pairings/index.ts';
+import { postsModule } from './posts/index.ts';
 import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
+import { statisticsModule } from './statistics/index.ts';
 import { todosModule } from './todos/index.ts';
+
+import { venuesModule } from './venues/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
@@ -36,6 +42,11 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     membersModule,
     importsModule,
     exportsModule,
+    postsModule,
+    pairingsModule,
+    venuesModule,
+    consequencesModule,
+    statisticsModule,
     registersModule,
     methodsModule,
     roundsModule,

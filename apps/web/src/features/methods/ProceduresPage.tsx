@@ -14,6 +14,7 @@ import { EmptyState, Loaded, Skeleton } from '../../design/States.tsx';
 import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import { useAddress, useCursorPages } from '../../shell/address.ts';
 import { activeGrant, useCan, useSession } from '../../shell/session.ts';
+import { MoreWork } from './MoreWork.tsx';
 import { methodTexts } from './texts.ts';
 
 type Run = Output<'methods.runs'>['items'][number];
@@ -30,6 +31,7 @@ export function ProceduresPage() {
           <Startable />
         </Section>
       )}
+      <MoreWork />
     </Page>
   );
 }

@@ -121,4 +121,10 @@ export const en = {
   lastReminded: 'Last reminded',
   reasonMissing: 'Give the reason.',
   previousRound: 'Previous round',
+  more: 'Work without a procedure',
+  morePosts: 'Posts',
+  morePairings: 'Pairings',
+  moreVenues: 'Venues',
+  moreCases: 'Measures',
+  moreStatistics: 'Statistics',
 } as const satisfies EnglishOf<typeof zh>;

@@ -120,6 +120,12 @@ export const zh = {
   lastReminded: '上次催办',
   reasonMissing: '请写明理由。',
   previousRound: '上一轮',
+  more: '日常工作',
+  morePosts: '岗位',
+  morePairings: '结对联系',
+  moreVenues: '阵地',
+  moreCases: '处理事项',
+  moreStatistics: '统计',
 } as const;
 
 /** Texts of procedures and rounds. */

@@ -11,6 +11,7 @@ import { usePick, useTexts } from '../../i18n/use-texts.ts';
 import { Breadcrumb } from '../../design/Page.tsx';
 import { OrgCharts } from './OrgCharts.tsx';
 import { Relations } from './Relations.tsx';
+import { OrgWork } from './OrgWork.tsx';
 import { orgTexts } from './texts.ts';
 import { useOrgWords, type OrgPage } from './words.ts';
 
@@ -54,6 +55,7 @@ function Details({ page, isToday }: { readonly page: OrgPage; readonly isToday: 
       <Committee page={page} />
       <Relations page={page} isToday={isToday} />
       {isToday && page.can['counts'] === true && (org.members ?? 0) > 0 && <OrgCharts orgId={org.id} />}
+      <OrgWork orgId={org.id} />
       <Subordinates page={page} isToday={isToday} />
       <History orgId={org.id} />
     </>

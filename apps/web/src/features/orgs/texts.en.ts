@@ -196,4 +196,10 @@ export const en = {
   'nonpublic-enterprise': 'Non-public enterprise',
   'social-organisation': 'Social organisation',
   other: 'Other',
+  work: 'Work',
+  workPosts: 'Posts',
+  workPairings: 'Pairings',
+  workVenues: 'Venues',
+  workCases: 'Measures',
+  workStatistics: 'Statistics',
 } satisfies EnglishOf<typeof zh>;

@@ -194,6 +194,12 @@ export const zh = {
   'nonpublic-enterprise': '非公有经济控制企业',
   'social-organisation': '社会组织',
   other: '其他',
+  work: '日常工作',
+  workPosts: '岗位',
+  workPairings: '结对联系',
+  workVenues: '阵地',
+  workCases: '处理事项',
+  workStatistics: '统计',
 } as const;
 
 /** Texts of organisations. */

@@ -7,6 +7,7 @@ import * as grading from './grading.ts';
 import * as learning from './learning.ts';
 import * as meetings from './meetings.ts';
 import * as notification from './notification.ts';
+import * as postsAndPairings from './posts-and-pairings.ts';
 import * as registryAndOrganisation from './registry-and-organisation.ts';
 import * as rights from './rights.ts';
 import * as sixStepGrading from './six-step-grading.ts';
@@ -20,6 +21,7 @@ export * from './grading.ts';
 export * from './learning.ts';
 export * from './meetings.ts';
 export * from './notification.ts';
+export * from './posts-and-pairings.ts';
 export * from './registry-and-organisation.ts';
 export * from './rights.ts';
 export * from './six-step-grading.ts';
@@ -35,6 +37,7 @@ export const productParameters: readonly Parameter[] = [
   learning,
   meetings,
   notification,
+  postsAndPairings,
   registryAndOrganisation,
   rights,
   sixStepGrading,

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('consequence', async () => (await import('./CasesPage.tsx')).CaseStepPanel);

@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('pairing', async () => (await import('./PairingsPage.tsx')).PairingStepPanel);

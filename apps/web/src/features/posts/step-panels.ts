@@ -1,0 +1,3 @@
+import { registerStepPanel } from '../../runner/step-panels.ts';
+
+registerStepPanel('post', async () => (await import('./PostsPage.tsx')).PostStepPanel);

@@ -1,0 +1,203 @@
+import type { Indicator } from '@jishi/domain';
+import { ageBands } from '../codes/bands.ts';
+
+/** Bands of the yearly bulletin, which the age indicator counts in. */
+export const indicatorAgeBands = ageBands.bulletinFrom2016;
+
+const ageBuckets = [
+  { id: '0-30', titleZh: '30 岁及以下', titleEn: '30 and under' },
+  { id: '31-35', titleZh: '31–35 岁', titleEn: '31–35' },
+  { id: '36-40', titleZh: '36–40 岁', titleEn: '36–40' },
+  { id: '41-45', titleZh: '41–45 岁', titleEn: '41–45' },
+  { id: '46-50', titleZh: '46–50 岁', titleEn: '46–50' },
+  { id: '51-55', titleZh: '51–55 岁', titleEn: '51–55' },
+  { id: '56-60', titleZh: '56–60 岁', titleEn: '56–60' },
+  { id: '61-', titleZh: '61 岁及以上', titleEn: '61 and over' },
+] as const;
+
+const member = { unitZh: '人', kind: 'stock', source: 'members', version: 1, aboutPersons: true } as const;
+const asAt = {
+  ruleZh: '基准日当天在册（正常、停止党籍）的党员，按基准日所在支部计一次。',
+  ruleEn: 'Members on the roll on the reference day (normal or suspended), once, in the branch of that day.',
+} as const;
+
+/**
+ * Indicators (统计指标) with their counting rules. The official annual forms are further entries: they name the same
+ * sources with other properties. A changed rule is a new version beside the old one, never an edit.
+ */
+export const indicators: readonly Indicator[] = [
+  {
+    id: 'orgs-by-kind',
+    titleZh: '党组织数',
+    titleEn: 'Organisations',
+    unitZh: '个',
+    kind: 'stock',
+    source: 'orgs',
+    by: 'kind',
+    buckets: [
+      { id: '611', titleZh: '党委', titleEn: 'Committees' },
+      { id: '612', titleZh: '党工委等', titleEn: 'Working committees' },
+      { id: '621', titleZh: '党总支', titleEn: 'General branches' },
+      { id: '631', titleZh: '党支部', titleEn: 'Branches' },
+      { id: '632', titleZh: '联合党支部', titleEn: 'Joint branches' },
+      { id: '911', titleZh: '临时党委', titleEn: 'Provisional committees' },
+      { id: '921', titleZh: '临时党总支', titleEn: 'Provisional general branches' },
+      { id: '931', titleZh: '临时党支部', titleEn: 'Provisional branches' },
+      { id: '932', titleZh: '临时联合党支部', titleEn: 'Provisional joint branches' },
+      { id: '641', titleZh: '其他', titleEn: 'Others' },
+    ],
+    ruleZh: '基准日存在（已成立、未撤销）的党组织，按当天的类型；不含县委本级。',
+    ruleEn: 'Organisations that existed on the reference day, by their kind of that day; without the county itself.',
+    version: 1,
+    aboutPersons: false,
+  },
+  {
+    id: 'members-opening',
+    titleZh: '期初党员数',
+    titleEn: 'Members at the beginning',
+    unitZh: '人',
+    kind: 'stock',
+    source: 'members-opening',
+    ruleZh: '期初日当天在册的党员。',
+    ruleEn: 'Members on the roll on the opening day.',
+    version: 1,
+    aboutPersons: true,
+  },
+  { id: 'members', titleZh: '党员数', titleEn: 'Members', ...member, ...asAt },
+  {
+    id: 'members-by-category',
+    titleZh: '党员类别',
+    titleEn: 'By category',
+    ...member,
+    by: 'category',
+    buckets: [
+      { id: '1', titleZh: '正式党员', titleEn: 'Full members' },
+      { id: '2', titleZh: '预备党员', titleEn: 'Probationary members' },
+    ],
+    ruleZh: `${asAt.ruleZh}转正日在基准日当天或以前的为正式党员。`,
+    ruleEn: `${asAt.ruleEn} Full when confirmed on or before that day.`,
+  },
+  {
+    id: 'members-by-sex',
+    titleZh: '党员性别',
+    titleEn: 'By sex',
+    ...member,
+    ...asAt,
+    by: 'sex',
+    buckets: [
+      { id: '1', titleZh: '男', titleEn: 'Men' },
+      { id: '2', titleZh: '女', titleEn: 'Women' },
+    ],
+  },
+  {
+    id: 'members-by-age',
+    titleZh: '党员年龄',
+    titleEn: 'By age',
+    ...member,
+    by: 'age',
+    buckets: ageBuckets,
+    ruleZh: `${asAt.ruleZh}年龄为基准日周岁。`,
+    ruleEn: `${asAt.ruleEn} Age in completed years on that day.`,
+  },
+  {
+    id: 'members-by-education',
+    titleZh: '党员学历',
+    titleEn: 'By education',
+    ...member,
+    by: 'education',
+    buckets: [
+      { id: 'postgraduate', titleZh: '研究生', titleEn: 'Postgraduate' },
+      { id: 'bachelor', titleZh: '大学本科', titleEn: 'Undergraduate' },
+      { id: 'college', titleZh: '大学专科', titleEn: 'College' },
+      { id: 'vocational', titleZh: '中专、职高、技校', titleEn: 'Vocational' },
+      { id: 'senior', titleZh: '普通高中', titleEn: 'Senior secondary' },
+      { id: 'junior', titleZh: '初中及以下', titleEn: 'Junior secondary and below' },
+      { id: 'other', titleZh: '其他或未登记', titleEn: 'Other or not recorded' },
+    ],
+    ruleZh: `${asAt.ruleZh}学历按登记的最高学历大类。`,
+    ruleEn: `${asAt.ruleEn} By the group of the education on record.`,
+  },
+  {
+    id: 'members-in',
+    titleZh: '本期增加党员',
+    titleEn: 'Members gained',
+    unitZh: '人',
+    kind: 'flow',
+    source: 'members-in',
+    by: 'reason',
+    buckets: [
+      { id: 'admitted', titleZh: '发展党员', titleEn: 'Admitted' },
+      { id: 'arrived', titleZh: '从外地转入或补录', titleEn: 'Arrived from elsewhere' },
+      { id: 'transferred', titleZh: '从本地其他组织转入', titleEn: 'Transferred in' },
+    ],
+    ruleZh: '期初日次日至基准日之间进入本范围的党员，一次变动计一次；在本范围内部转接的不计。',
+    ruleEn:
+      'Entries into this part of the tree between the opening day and the reference day; moves within it do not count.',
+    version: 1,
+    aboutPersons: true,
+  },
+  {
+    id: 'members-out',
+    titleZh: '本期减少党员',
+    titleEn: 'Members lost',
+    unitZh: '人',
+    kind: 'flow',
+    source: 'members-out',
+    by: 'reason',
+    buckets: [
+      { id: 'transferred', titleZh: '转往本地其他组织', titleEn: 'Transferred out' },
+      { id: 'transferred-out', titleZh: '转出外地', titleEn: 'Left the place' },
+      { id: 'deceased', titleZh: '去世', titleEn: 'Died' },
+      { id: 'left', titleZh: '出党', titleEn: 'Left the Party' },
+    ],
+    ruleZh: '期初日次日至基准日之间离开本范围的党员，一次变动计一次；在本范围内部转接的不计。',
+    ruleEn:
+      'Departures from this part of the tree between the opening day and the reference day; moves within it do not count.',
+    version: 1,
+    aboutPersons: true,
+  },
+  {
+    id: 'meetings-by-kind',
+    titleZh: '召开会议',
+    titleEn: 'Meetings held',
+    unitZh: '次',
+    kind: 'flow',
+    source: 'meetings',
+    by: 'kind',
+    buckets: [
+      { id: 'party-assembly', titleZh: '支部党员大会', titleEn: 'Branch assemblies' },
+      { id: 'branch-committee', titleZh: '支部委员会', titleEn: 'Branch committees' },
+      { id: 'subgroup', titleZh: '党小组会', titleEn: 'Party group meetings' },
+      { id: 'lecture', titleZh: '党课', titleEn: 'Party lectures' },
+      { id: 'themed-party-day', titleZh: '主题党日', titleEn: 'Themed Party days' },
+      { id: 'organisation-life', titleZh: '组织生活会', titleEn: 'Organisational life meetings' },
+      { id: 'member-appraisal', titleZh: '民主评议党员', titleEn: 'Appraisals of members' },
+      { id: 'democratic-life', titleZh: '民主生活会', titleEn: 'Democratic life meetings' },
+      { id: 'term-election', titleZh: '换届选举', titleEn: 'Elections' },
+      { id: 'other', titleZh: '其他会议', titleEn: 'Others' },
+    ],
+    ruleZh: '期间内召开并已形成记录的会议，按会议种类。',
+    ruleEn: 'Meetings held in the period with minutes, by kind.',
+    version: 1,
+    aboutPersons: false,
+  },
+  {
+    id: 'gradings-by-grade',
+    titleZh: '定级结果',
+    titleEn: 'Gradings',
+    unitZh: '个',
+    kind: 'flow',
+    source: 'gradings',
+    by: 'grade',
+    buckets: [
+      { id: 'good', titleZh: '好', titleEn: 'Good' },
+      { id: 'fairly-good', titleZh: '较好', titleEn: 'Fairly good' },
+      { id: 'average', titleZh: '一般', titleEn: 'Average' },
+      { id: 'poor', titleZh: '较差', titleEn: 'Poor' },
+    ],
+    ruleZh: '期间内授予的等次，撤销的不计。',
+    ruleEn: 'Grades conferred in the period; withdrawn ones do not count.',
+    version: 1,
+    aboutPersons: false,
+  },
+];
