@@ -26,3 +26,4 @@ export * from './meetings.ts';
 export * from './registers.ts';
 export * from './imports.ts';
 export * from './exports.ts';
+export * from './votes.ts';

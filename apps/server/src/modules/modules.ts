@@ -22,6 +22,7 @@ import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
 import { todosModule } from './todos/index.ts';
+import { votesModule } from './votes/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
@@ -48,6 +49,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     gradingsModule,
     noticesModule,
     commendationsModule,
+    votesModule,
     todosModule,
   ];
 }
