@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { optionTitle, recount, type Recount } from '../../modules/votes/recount.ts';
+import { optionTitle, recount, type Recount } from '../../modules/votes/index.ts';
 import { CommandEnd, exitCodes, UsageError, type Console } from '../console.ts';
 
 /** Counts published ballots again from their file alone: no database is opened and no server asked. */

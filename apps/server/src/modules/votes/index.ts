@@ -5,7 +5,7 @@ import { mountVotes } from './routes.ts';
 import { createVoteService } from './service.ts';
 import { createVoteStepHandler } from './step-handler.ts';
 
-export { recount, type Recount } from './recount.ts';
+export { optionTitle, recount, type Recount } from './recount.ts';
 export { createVoteService, type VoteService } from './service.ts';
 
 const holders = [
