@@ -17,7 +17,7 @@ export const pages: readonly PageDefinition[] = [
     titleZh: '民主测评',
     titleEn: 'Appraisals',
     permission: 'appraisal.read',
-    nav: { labelZh: '表决与测评', labelEn: 'Appraisals', order: 60, icon: 'ballots' },
+    nav: { labelZh: '测评', labelEn: 'Appraisals', order: 60, icon: 'ballots' },
     load: async () => (await import('./AppraisalsPage.tsx')).AppraisalsPage,
   },
   {
