@@ -1,3 +1,4 @@
+import '../../design/table.css';
 import { StatusTag } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { voteTexts } from './texts.ts';

@@ -1,3 +1,4 @@
+import '../../design/table.css';
 import { DefinitionList, formatInstant, ProgressBar, Section, StatusTag } from '../../design/index.ts';
 import { useTexts } from '../../i18n/use-texts.ts';
 import { ResultTable } from './ResultTable.tsx';
