@@ -238,6 +238,10 @@ const withoutKey: ReadonlyMap<string, string> = new Map([
   ['POST /api/me/reveal', 'each look is a look, and noted'],
   ['POST /api/appraisals/:appraisalId/open', 'the answer holds one-time codes that must not be kept'],
   ['POST /api/appraisals/:appraisalId/codes', 'the answer holds one-time codes that must not be kept'],
+  [
+    'POST /api/votes/:voteId/ticket',
+    'a key would keep when a person had their ballot signed; the same ballot gets the same answer',
+  ],
 ]);
 
 function mentionsId(body: unknown, ids: Readonly<Record<string, number>>): boolean {

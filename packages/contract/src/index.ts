@@ -32,3 +32,4 @@ export * from './pairings.ts';
 export * from './venues.ts';
 export * from './consequences.ts';
 export * from './statistics.ts';
+export * from './votes.ts';

@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, exportRoutes, feedRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, exportRoutes, feedRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes, voteRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -311,6 +311,23 @@ export const paths = {
   'venues.open': 'POST /api/venues/:venueId/open',
   'venues.plan': 'POST /api/venues',
   'venues.replan': 'POST /api/venues/:venueId/plan',
+  'votes.cast': 'POST /api/votes/ballots',
+  'votes.close': 'POST /api/votes/:voteId/close',
+  'votes.count': 'POST /api/votes/:voteId/counts',
+  'votes.create': 'POST /api/votes',
+  'votes.declare': 'POST /api/votes/:voteId/declare',
+  'votes.fewerSeats': 'POST /api/votes/:voteId/fewer-seats',
+  'votes.get': 'GET /api/votes/:voteId',
+  'votes.list': 'GET /api/votes',
+  'votes.next': 'POST /api/votes/:voteId/next',
+  'votes.open': 'POST /api/votes/:voteId/open',
+  'votes.paper': 'GET /api/votes/:voteId/ballot',
+  'votes.prepare': 'PUT /api/votes/:voteId',
+  'votes.presets': 'GET /api/votes/presets',
+  'votes.receipts': 'GET /api/votes/:voteId/receipts',
+  'votes.rerun': 'POST /api/votes/:voteId/rerun',
+  'votes.ticket': 'POST /api/votes/:voteId/ticket',
+  'votes.void': 'POST /api/votes/:voteId/void',
 } as const;
 
 /** Schemas of these routes, for types alone. */
@@ -623,4 +640,21 @@ export interface RouteMap {
   readonly 'venues.open': (typeof venueRoutes)['open'];
   readonly 'venues.plan': (typeof venueRoutes)['plan'];
   readonly 'venues.replan': (typeof venueRoutes)['replan'];
+  readonly 'votes.cast': (typeof voteRoutes)['cast'];
+  readonly 'votes.close': (typeof voteRoutes)['close'];
+  readonly 'votes.count': (typeof voteRoutes)['count'];
+  readonly 'votes.create': (typeof voteRoutes)['create'];
+  readonly 'votes.declare': (typeof voteRoutes)['declare'];
+  readonly 'votes.fewerSeats': (typeof voteRoutes)['fewerSeats'];
+  readonly 'votes.get': (typeof voteRoutes)['get'];
+  readonly 'votes.list': (typeof voteRoutes)['list'];
+  readonly 'votes.next': (typeof voteRoutes)['next'];
+  readonly 'votes.open': (typeof voteRoutes)['open'];
+  readonly 'votes.paper': (typeof voteRoutes)['paper'];
+  readonly 'votes.prepare': (typeof voteRoutes)['prepare'];
+  readonly 'votes.presets': (typeof voteRoutes)['presets'];
+  readonly 'votes.receipts': (typeof voteRoutes)['receipts'];
+  readonly 'votes.rerun': (typeof voteRoutes)['rerun'];
+  readonly 'votes.ticket': (typeof voteRoutes)['ticket'];
+  readonly 'votes.void': (typeof voteRoutes)['void'];
 }

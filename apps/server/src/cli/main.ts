@@ -123,6 +123,12 @@ audit
   .action(run(async (out) => (await import('./commands/audit.ts')).auditVerify(out)));
 
 program
+  .command('recount')
+  .description('重新清点公布的选票，不需要数据库 / count published ballots again, without the database')
+  .argument('<file>', '表决结果页上下载的选票文件 / file of published ballots')
+  .action(run(async (out, file: string) => (await import('./commands/recount.ts')).recountCommand(out, file)));
+
+program
   .command('backup')
   .description('备份数据库和附件到一个文件 / back up database and attachments into one file')
   .argument('<file>', '例如 jishi-2026-11-21.backup')

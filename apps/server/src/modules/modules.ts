@@ -27,6 +27,7 @@ import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
 import { statisticsModule } from './statistics/index.ts';
 import { todosModule } from './todos/index.ts';
+import { votesModule } from './votes/index.ts';
 
 import { venuesModule } from './venues/index.ts';
 
@@ -60,6 +61,7 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     gradingsModule,
     noticesModule,
     commendationsModule,
+    votesModule,
     todosModule,
     feedsModule,
   ];

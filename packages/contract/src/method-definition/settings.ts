@@ -64,8 +64,8 @@ export const FractionSetting = z.union([Pair, ParamRef], {
   error: '应为 [分子, 分母] 或参数引用。',
 });
 
-const base = z.enum(['expected', 'present'], {
-  error: '基数为应到（expected）或实到（present）。',
+const base = z.enum(['expected', 'present', 'valid'], {
+  error: '基数为应到（expected）、实到（present）或有效票（valid）。',
 });
 const compare = z.enum(['ge', 'gt'], { error: '比较为不少于（ge）或超过（gt）。' });
 export const ThresholdSetting = z.union(

@@ -4,9 +4,12 @@ export type Fraction = readonly [numerator: number, denominator: number];
 /** How a count is held against its limit: `ge` 以上 includes the number itself, `gt` 超过 does not. */
 export type Compare = 'ge' | 'gt' | 'le' | 'lt' | 'eq';
 
-/** A share of a head count that must be reached. `base` says of whom: expected (应到) or present (实到). */
+/**
+ * A share of a head count that must be reached. `base` says of whom: expected (应到), present (实到), or of the valid
+ * ballots (有效票), which exist only once a vote is counted.
+ */
 export interface Threshold {
-  readonly base: 'expected' | 'present';
+  readonly base: 'expected' | 'present' | 'valid';
   readonly compare: 'ge' | 'gt';
   readonly fraction: Fraction;
 }
@@ -48,25 +51,32 @@ export function holds(order: number, compare: Compare): boolean {
   }
 }
 
+/** Head counts a threshold is held against; `valid` only where ballots were counted. */
+export interface Heads {
+  readonly expected: number;
+  readonly present: number;
+  readonly valid?: number;
+}
+
 /** True when `count` out of the head counts `heads` reaches the threshold. */
-export function reaches(
-  count: number,
-  heads: { readonly expected: number; readonly present: number },
-  { base, compare, fraction }: Threshold,
-): boolean {
-  return relates(count, compare, fraction, heads[base]);
+export function reaches(count: number, heads: Heads, { base, compare, fraction }: Threshold): boolean {
+  return relates(count, compare, fraction, headsOf(heads, base));
 }
 
 /** The smallest whole count that reaches the threshold; lets a screen say “还差 2 人”. */
-export function leastReaching(
-  heads: { readonly expected: number; readonly present: number },
-  { base, compare, fraction }: Threshold,
-): number {
-  const product = BigInt(fraction[0]) * BigInt(heads[base]);
+export function leastReaching(heads: Heads, { base, compare, fraction }: Threshold): number {
+  const product = BigInt(fraction[0]) * BigInt(headsOf(heads, base));
   const denominator = BigInt(fraction[1]);
   const floor = product / denominator;
   const exact = product % denominator === 0n;
   return Number(compare === 'ge' && exact ? floor : floor + 1n);
+}
+
+/** @throws RangeError when valid ballots are asked for before any were counted: a fault of the definition */
+function headsOf(heads: Heads, base: Threshold['base']): number {
+  const count = heads[base];
+  if (count === undefined) throw new RangeError(`no count of ${base}`);
+  return count;
 }
 
 /** Fraction of a whole, rounded up: the surplus seats of an election (差额) are `ceil(seats × surplus)`. */

@@ -115,6 +115,8 @@ function checkVote(params: Extract<PrimitiveParams, { primitive: 'vote' }>, repo
   if (params.kind === 'election' && params.seats === undefined) report('method.election-without-seats');
   if (params.kind === 'motion' && params.pass === undefined) report('method.motion-without-threshold');
   const isOpenProcedure = params.procedure === 'show-of-hands' || params.procedure === 'signatures';
+  const quorums = [params.quorum, ...(params.quorumAlternatives ?? []).map(({ quorum }) => quorum)];
+  if (quorums.some((quorum) => quorum?.base === 'valid')) report('method.quorum-of-valid-ballots');
   if (params.secret && isOpenProcedure) report('method.secret-vote-in-the-open', { procedure: params.procedure });
   if (params.electorate.base === 'named-list' && params.electorate.registryList === undefined) {
     report('method.electorate-without-list');

@@ -12,8 +12,8 @@ const withoutPlace = [
   'work_calendar_year',
 ];
 
-/** Tables with a path that are read before anybody is known, so that no scope can be set yet; all hold hashes only. */
-const readBeforeSignIn = ['appraisal_code', 'meeting_door', 'one_time_token', 'role_grant'];
+/** Tables with a path that are read before anybody is known, so that no scope can be set yet; none holds more than hashes. */
+const readBeforeSignIn = ['appraisal_code', 'meeting_door', 'one_time_token', 'role_grant', 'vote_door'];
 
 /**
  * What nobody's row may hold (docs/rights): traits and scores of residents and petitioners, places, devices, and what

@@ -5,7 +5,7 @@ export const nav: readonly NavEntry[] = [
   {
     path: '/appraisals',
     permission: 'appraisal.read',
-    labelZh: '表决与测评',
+    labelZh: '测评',
     labelEn: 'Appraisals',
     order: 60,
     icon: 'ballots',

@@ -12,6 +12,7 @@ import * as registryAndOrganisation from './registry-and-organisation.ts';
 import * as rights from './rights.ts';
 import * as sixStepGrading from './six-step-grading.ts';
 import * as upgradePromotion from './upgrade-promotion.ts';
+import * as votes from './votes.ts';
 
 export * from './access.ts';
 export * from './appraisal.ts';
@@ -26,6 +27,7 @@ export * from './registry-and-organisation.ts';
 export * from './rights.ts';
 export * from './six-step-grading.ts';
 export * from './upgrade-promotion.ts';
+export * from './votes.ts';
 
 /** Every value this product sets itself (本系统默认): where no regulation gives a number, an organisation may replace it. */
 export const productParameters: readonly Parameter[] = [
@@ -42,4 +44,5 @@ export const productParameters: readonly Parameter[] = [
   rights,
   sixStepGrading,
   upgradePromotion,
+  votes,
 ].flatMap((topic): Parameter[] => Object.values(topic));
