@@ -26,3 +26,5 @@ export * from './meetings.ts';
 export * from './registers.ts';
 export * from './imports.ts';
 export * from './exports.ts';
+export * from './funds.ts';
+export * from './dues.ts';

@@ -53,3 +53,4 @@ export * from './funds/ledger.ts';
 export * from './funds/months.ts';
 export * from './funds/arrears.ts';
 export * from './funds/reconcile.ts';
+export * from './funds/voluntary.ts';

@@ -7,8 +7,10 @@ import { attachmentsModule } from './attachments/index.ts';
 import { auditTrailModule } from './audit-trail/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
+import { duesModule } from './dues/index.ts';
 import { exportsModule } from './exports/index.ts';
 import { formsModule } from './forms/index.ts';
+import { fundsModule } from './funds/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { importsModule } from './imports/index.ts';
 import { learningModule } from './learning/index.ts';
@@ -48,6 +50,8 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     gradingsModule,
     noticesModule,
     commendationsModule,
+    fundsModule,
+    duesModule,
     todosModule,
   ];
 }

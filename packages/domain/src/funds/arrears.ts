@@ -16,14 +16,14 @@ export interface DuesMonth {
  * @param paidOn days on which the member paid
  * @source dangfei_2008, article 13: months are counted, not days
  */
-export function monthsWithoutPaying(
-  months: readonly DuesMonth[],
-  paidOn: readonly IsoDate[],
-  until: IsoDate,
-): number {
+export function monthsWithoutPaying(months: readonly DuesMonth[], paidOn: readonly IsoDate[], until: IsoDate): number {
   const paidIn = new Set(paidOn.map(monthStart));
   const counted = months.filter(({ month }) => month <= until);
-  const lastPayment = [...paidIn].filter((month) => month <= until).sort().at(-1) ?? '';
+  const lastPayment =
+    [...paidIn]
+      .filter((month) => month <= until)
+      .sort()
+      .at(-1) ?? '';
   const breaks = counted.filter(({ dueFen, paidFen }) => dueFen === 0 || paidFen > 0).map(({ month }) => month);
   const last = [lastPayment, ...breaks].sort().at(-1) ?? '';
   return counted.filter(({ month }) => month > last).length;

@@ -13,7 +13,13 @@ const retired: readonly RateBand[] = [
   { upToFen: 500_000, rateBp: 50 },
   { upToFen: null, rateBp: 100 },
 ];
-const rules: DuesRules = { salaried, retired, farmer: { min: 20, max: 100 }, lowIncomeFen: 20, rounding: 'none_national' };
+const rules: DuesRules = {
+  salaried,
+  retired,
+  farmer: { min: 20, max: 100 },
+  lowIncomeFen: 20,
+  rounding: 'none_national',
+};
 
 const due = (category: DuesCategory, baseFen: number, rounding = 'none_national') => {
   const result = duesPayable({ category, baseFen }, { ...rules, rounding });

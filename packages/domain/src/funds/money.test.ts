@@ -10,14 +10,21 @@ const fen = fc.integer({ min: 0, max: 10_000_000_000_00 });
 describe('a split', () => {
   it('has parts that add up to the whole, each within a fen of its share', () => {
     fc.assert(
-      fc.property(fen, fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 30 }), (total, weights) => {
-        const sum = weights.reduce((all, weight) => all + weight, 0);
-        fc.pre(sum > 0);
-        const parts = splitByWeights(total, weights);
-        assert.equal(parts.reduce((all, part) => all + part, 0), total);
-        for (const [index, part] of parts.entries())
-          assert.ok(Math.abs(part - (total * (weights[index] ?? 0)) / sum) < 1.01);
-      }),
+      fc.property(
+        fen,
+        fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 30 }),
+        (total, weights) => {
+          const sum = weights.reduce((all, weight) => all + weight, 0);
+          fc.pre(sum > 0);
+          const parts = splitByWeights(total, weights);
+          assert.equal(
+            parts.reduce((all, part) => all + part, 0),
+            total,
+          );
+          for (const [index, part] of parts.entries())
+            assert.ok(Math.abs(part - (total * (weights[index] ?? 0)) / sum) < 1.01);
+        },
+      ),
     );
   });
 
@@ -58,7 +65,10 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 100 }), (entries) => {
         const balances = balancesOf(entries.flatMap(([kind, amount]) => [...linesOf(kind, amount)]));
-        assert.equal(Object.values(balances).reduce((sum, balance) => sum + balance, 0), 0);
+        assert.equal(
+          Object.values(balances).reduce((sum, balance) => sum + balance, 0),
+          0,
+        );
       }),
     );
   });

@@ -51,7 +51,11 @@ describe('a payment', () => {
         const named = rows.map((row, i) => ({ ...row, month: months[i] ?? '2026-01-01' }));
         const parts = spreadPayment(amount, named);
         if (amount > owedFen(named)) assert.equal(parts, undefined);
-        else assert.equal(parts?.reduce((sum, part) => sum + part.amountFen, 0), amount);
+        else
+          assert.equal(
+            parts?.reduce((sum, part) => sum + part.amountFen, 0),
+            amount,
+          );
       }),
     );
   });
@@ -108,7 +112,9 @@ describe('matching a statement', () => {
   });
 
   it('names what does not agree', () => {
-    assert.deepEqual(matched([line(2, { party: '李明' })], [item(1, { party: '王芳' })]), [['doubtful', 1, 'other-party']]);
+    assert.deepEqual(matched([line(2, { party: '李明' })], [item(1, { party: '王芳' })]), [
+      ['doubtful', 1, 'other-party'],
+    ]);
     assert.deepEqual(matched([line(2, { party: '王芳', on: '2026-11-09' })], [item(1, { party: '王芳' })]), [
       ['doubtful', 1, 'other-day'],
     ]);

@@ -14,7 +14,9 @@ export function monthsApart(from: IsoDate, to: IsoDate): number {
 
 /** Months from one to the other, both included. */
 export function monthsBetween(from: IsoDate, to: IsoDate): IsoDate[] {
-  return Array.from({ length: Math.max(0, monthsApart(from, to) + 1) }, (_, index) => addMonths(monthStart(from), index));
+  return Array.from({ length: Math.max(0, monthsApart(from, to) + 1) }, (_, index) =>
+    addMonths(monthStart(from), index),
+  );
 }
 
 /** Why a month may not be closed. */

@@ -27,7 +27,10 @@ export function splitByWeights(totalFen: number, weights: readonly number[]): nu
 }
 
 /** Part of a sum that goes up, and part that stays: together exactly the sum. A half fen goes up. */
-export function splitShare(totalFen: number, [numerator, denominator]: Fraction): { readonly upFen: number; readonly keptFen: number } {
+export function splitShare(
+  totalFen: number,
+  [numerator, denominator]: Fraction,
+): { readonly upFen: number; readonly keptFen: number } {
   const upFen = Number((BigInt(totalFen) * BigInt(numerator) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n));
   return { upFen, keptFen: totalFen - upFen };
 }

@@ -80,6 +80,7 @@ create table dues_charge (
   foreign key (region, member_id) references member (region, id)
 );
 comment on table dues_charge is '应交党费：每人每月一行，与核定、批准的少交免交一致';
+comment on column dues_charge.org_id is '应向其交纳的支部；已交的留在原支部，路径随人';
 comment on column dues_charge.paid_fen is '实交累计，等于交纳记录之和';
 create index dues_charge_by_org on dues_charge (region, org_id, month) include (due_fen, paid_fen);
 create index dues_charge_by_path on dues_charge (path, month) include (due_fen, paid_fen);
@@ -130,3 +131,5 @@ create policy self on dues_relief for select using (member_id = nullif(current_s
 create policy self on dues_charge for select using (member_id = nullif(current_setting('app.member', true), '')::bigint);
 create policy self on dues_payment for select using (member_id = nullif(current_setting('app.member', true), '')::bigint);
 revoke update, delete on dues_payment, dues_standing from jishi_app;
+-- An assessment follows the person to another branch; what it says never changes.
+grant update (path) on dues_standing to jishi_app;

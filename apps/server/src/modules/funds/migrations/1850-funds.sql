@@ -250,6 +250,8 @@ create table special_campaign (
   state text not null check (state in ('open', 'closed', 'reported')),
   report_zh text,
   reported_on date,
+  reported_fen bigint,
+  reported_gifts int,
   created_by_name text not null,
   created_at timestamptz not null,
   version int not null default 0,
@@ -265,8 +267,9 @@ create table fund_step (
   id bigint not null,
   org_id bigint not null,
   path text collate "C" not null,
-  account_id bigint not null,
+  account_id bigint,
   run_step_id bigint not null,
+  kind text not null check (kind in ('dues', 'activity', 'special-dues', 'village', 'donation', 'care', 'project')),
   entry text not null check (entry in ('receipt', 'payment', 'remittance', 'allocation', 'budget', 'statement', 'settlement')),
   opened_on date not null,
   state text not null check (state in ('open', 'done')),
@@ -279,6 +282,7 @@ create table fund_step (
   foreign key (region, account_id) references fund_account (region, id)
 );
 comment on table fund_step is '程序中的资金步骤：所用账户与预算';
+comment on column fund_step.org_id is '要办的组织；行随事项所属的组织';
 
 select scope_table('fund_account');
 select scope_table('fund_entry');
