@@ -24,7 +24,7 @@ export function mountDues(mounter: Mounter, platform: Platform, service: DuesSer
     collect: ({ tx, actor, body }) => service.collect(tx, actor, body),
     pay: async ({ tx, actor, body }) => await collecting.pay(tx, actor, await service.ownBranch(tx, actor), body),
     async counter({ tx, actor, params, body }) {
-      await collecting.counter(tx, actor, await service.ownBranch(tx, actor), params.paymentId, body.reason);
+      await collecting.counter(tx, actor, await service.ownBranch(tx, actor), params.duesPaymentId, body.reason);
       return done;
     },
     async payments({ tx, actor, query }) {
@@ -74,7 +74,7 @@ export function mountDues(mounter: Mounter, platform: Platform, service: DuesSer
       reliefId: await reliefs.ask(tx, actor, await service.ownBranch(tx, actor), body),
     }),
     async answerRelief({ tx, actor, params, body }) {
-      await reliefs.answer(tx, actor, params.reliefId, body);
+      await reliefs.answer(tx, actor, params.duesReliefId, body);
       return done;
     },
     async overview({ tx, actor, query }) {

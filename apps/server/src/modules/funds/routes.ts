@@ -83,7 +83,7 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       return await accountOf(tx, actor, (await books.open(tx, actor, body)).id);
     },
     async account({ tx, actor, params }) {
-      const row = await books.find(tx, params.accountId);
+      const row = await books.find(tx, params.fundAccountId);
       const months = await views.listMonths(tx, row);
       const own = actsFor(actor, row.org_id) && row.closed_on === null;
       const may = mayOf(actor);
@@ -102,7 +102,7 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       };
     },
     async entries({ tx, actor, params, query }) {
-      const account = await books.find(tx, params.accountId);
+      const account = await books.find(tx, params.fundAccountId);
       const rows = await views.listEntries(tx, account, {
         month: query.month,
         before: numberOf(query.cursor),
@@ -111,7 +111,7 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       return pageOf(rows, query.limit, (row) => entryView(actor, row));
     },
     async proof({ tx, params }) {
-      const account = await books.find(tx, params.accountId);
+      const account = await books.find(tx, params.fundAccountId);
       const { heads, entries, total, monthsAgree } = await views.proveAccount(tx, account);
       return {
         entries,
@@ -124,15 +124,15 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       };
     },
     async post({ tx, actor, params, body }) {
-      const account = await books.lockOwn(tx, actor, params.accountId);
+      const account = await books.lockOwn(tx, actor, params.fundAccountId);
       const entry = await books.post(tx, actor, account, { ...body, withReceipt: body.kind === 'income' });
       return { entryId: entry.id, receiptNo: entry.receiptNo };
     },
     counter: async ({ tx, actor, params, body }) => ({
-      entryId: await books.counterEntry(tx, actor, params.entryId, body.reason),
+      entryId: await books.counterEntry(tx, actor, params.fundEntryId, body.reason),
     }),
-    receipt: ({ tx, params }) => books.receipt(tx, params.entryId),
-    close: async ({ tx, actor, params, body }) => monthView(await books.close(tx, actor, params.accountId, body)),
+    receipt: ({ tx, params }) => books.receipt(tx, params.fundEntryId),
+    close: async ({ tx, actor, params, body }) => monthView(await books.close(tx, actor, params.fundAccountId, body)),
     async requests({ tx, actor, query }) {
       const rows = await spending.list(tx, {
         accountId: query.accountId,
@@ -143,15 +143,15 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       return pageOf(rows, query.limit, (row) => requestView(actor, row, mayOf(actor)));
     },
     request: async ({ tx, actor, params, body }) => ({
-      requestId: await spending.request(tx, actor, params.accountId, body),
+      requestId: await spending.request(tx, actor, params.fundAccountId, body),
     }),
     async decide({ tx, actor, params, body }) {
-      await spending.decide(tx, actor, params.requestId, body);
+      await spending.decide(tx, actor, params.fundRequestId, body);
       return done;
     },
-    pay: async ({ tx, actor, params, body }) => ({ entryId: await spending.pay(tx, actor, params.requestId, body) }),
+    pay: async ({ tx, actor, params, body }) => ({ entryId: await spending.pay(tx, actor, params.fundRequestId, body) }),
     async withdraw({ tx, actor, params, body }) {
-      await spending.withdraw(tx, actor, params.requestId, body.version);
+      await spending.withdraw(tx, actor, params.fundRequestId, body.version);
       return done;
     },
     async transfers({ tx, actor, query }) {
@@ -164,42 +164,42 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       return pageOf(rows, query.limit, (row) => transferView(actor, row));
     },
     async remittable({ tx, params, query }) {
-      const account = await books.find(tx, params.accountId);
+      const account = await books.find(tx, params.fundAccountId);
       const { upper, share, ...what } = await transfers.remittable(tx, account, query.throughMonth, query.campaignId);
       return { ...what, share: share?.join('/') ?? null, upperOrgName: upper?.short_name ?? null };
     },
     remit: async ({ tx, actor, params, body }) => ({
-      transferId: await transfers.remit(tx, actor, params.accountId, body),
+      transferId: await transfers.remit(tx, actor, params.fundAccountId, body),
     }),
     ask: async ({ tx, actor, body }) => ({ transferId: await transfers.ask(tx, actor, body) }),
     allocate: async ({ tx, actor, params, body }) => ({
-      transferId: await transfers.allocate(tx, actor, params.accountId, body),
+      transferId: await transfers.allocate(tx, actor, params.fundAccountId, body),
     }),
     async answerAsked({ tx, actor, params, body }) {
-      await transfers.decline(tx, actor, params.transferId, body);
+      await transfers.decline(tx, actor, params.fundTransferId, body);
       return done;
     },
     async receive({ tx, actor, params, body }) {
-      await transfers.receive(tx, actor, params.transferId, body);
+      await transfers.receive(tx, actor, params.fundTransferId, body);
       return done;
     },
     async refuse({ tx, actor, params, body }) {
-      await transfers.refuseIt(tx, actor, params.transferId, body);
+      await transfers.refuseIt(tx, actor, params.fundTransferId, body);
       return done;
     },
     async takeBack({ tx, actor, params, body }) {
-      await transfers.takeBack(tx, actor, params.transferId, body);
+      await transfers.takeBack(tx, actor, params.fundTransferId, body);
       return done;
     },
     async importStatement({ db, actor, params, request }) {
       // Whose account it is, is settled before the file is taken.
-      await db.write(actor.scope, (tx) => books.lockOwn(tx, actor, params.accountId), { audited: false });
+      await db.write(actor.scope, (tx) => books.lockOwn(tx, actor, params.fundAccountId), { audited: false });
       return await receiveTable(platform, request, async (table) => ({
-        statementId: await statements.take(db, actor, params.accountId, table),
+        statementId: await statements.take(db, actor, params.fundAccountId, table),
       }));
     },
     async statement({ tx, actor, params }) {
-      const row = await statements.find(tx, params.statementId);
+      const row = await statements.find(tx, params.fundStatementId);
       if (!row) refuse('record.not-found');
       const lines = await statements.lines(tx, row);
       return {
@@ -211,7 +211,7 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
     },
     async statementFile({ db, actor, params, reply }) {
       const { row, lines } = await db.read(actor.scope, async (tx) => {
-        const found = await statements.find(tx, params.statementId);
+        const found = await statements.find(tx, params.fundStatementId);
         if (!found || !actsFor(actor, found.org_id)) refuse('record.not-found');
         return { row: found, lines: await statements.lines(tx, found) };
       });
@@ -220,7 +220,7 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       );
     },
     async settle({ tx, actor, params, body }) {
-      await statements.settle(tx, actor, params.rowId, body.reason);
+      await statements.settle(tx, actor, params.fundStatementRowId, body.reason);
       return done;
     },
     async publications({ tx, actor, query }) {
@@ -231,20 +231,20 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       return { items, nextCursor: rows.length > query.limit ? String(offset + query.limit) : null };
     },
     async publication({ tx, actor, params }) {
-      const row = await publications.find(tx, params.publicationId);
+      const row = await publications.find(tx, params.fundPublicationId);
       const isOpen = row?.state === 'published' || (row && mayOf(actor)('fund.read'));
       if (!row || !isOpen) refuse('record.not-found');
       return publicationView(actor, row, mayOf(actor));
     },
     draftPublication: async ({ tx, actor, params, body }) => ({
-      publicationId: await publications.draft(tx, actor, params.accountId, body.year),
+      publicationId: await publications.draft(tx, actor, params.fundAccountId, body.year),
     }),
     async checkPublication({ tx, actor, params, body }) {
-      await publications.check(tx, actor, params.publicationId, body);
+      await publications.check(tx, actor, params.fundPublicationId, body);
       return done;
     },
     async publish({ tx, actor, params, body }) {
-      await publications.publish(tx, actor, params.publicationId, body.version);
+      await publications.publish(tx, actor, params.fundPublicationId, body.version);
       return done;
     },
     async campaigns({ tx, actor, query }) {
@@ -256,18 +256,18 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       }
       return { items, nextCursor: rows.length > query.limit ? String(items.at(-1)?.id) : null };
     },
-    campaign: ({ tx, actor, params }) => campaignOf(tx, actor, params.campaignId),
+    campaign: ({ tx, actor, params }) => campaignOf(tx, actor, params.specialCampaignId),
     call: async ({ tx, actor, body }) => ({ campaignId: await campaigns.call(tx, actor, body) }),
     async give({ tx, actor, params, body }) {
-      const { id, receiptNo } = await campaigns.give(tx, actor, params.campaignId, body);
+      const { id, receiptNo } = await campaigns.give(tx, actor, params.specialCampaignId, body);
       return { entryId: id, receiptNo };
     },
     async closeCampaign({ tx, actor, params, body }) {
-      await campaigns.close(tx, actor, params.campaignId, body.version);
+      await campaigns.close(tx, actor, params.specialCampaignId, body.version);
       return done;
     },
     async reportCampaign({ tx, actor, params, body }) {
-      await campaigns.report(tx, actor, params.campaignId, body);
+      await campaigns.report(tx, actor, params.specialCampaignId, body);
       return done;
     },
     async step({ tx, actor, params }) {
