@@ -149,7 +149,9 @@ export function mountFunds(mounter: Mounter, platform: Platform, service: FundSe
       await spending.decide(tx, actor, params.fundRequestId, body);
       return done;
     },
-    pay: async ({ tx, actor, params, body }) => ({ entryId: await spending.pay(tx, actor, params.fundRequestId, body) }),
+    pay: async ({ tx, actor, params, body }) => ({
+      entryId: await spending.pay(tx, actor, params.fundRequestId, body),
+    }),
     async withdraw({ tx, actor, params, body }) {
       await spending.withdraw(tx, actor, params.fundRequestId, body.version);
       return done;
