@@ -1,0 +1,20 @@
+import type { PageDefinition } from '../../shell/page-definition.ts';
+
+/** Dues and money: the page of the section, and the places below it, which are listed in `places.tsx` so that the first load stays small. */
+export const pages: readonly PageDefinition[] = [
+  {
+    path: '/dues',
+    titleZh: '党费',
+    titleEn: 'Party dues',
+    permission: 'dues.own',
+    nav: { labelZh: '党费', labelEn: 'Dues', order: 65, phoneOrder: 45, icon: 'dues' },
+    load: async () => (await import('./DuesPage.tsx')).DuesPage,
+  },
+  {
+    path: '/dues/*',
+    titleZh: '党费',
+    titleEn: 'Party dues',
+    permission: 'dues.own',
+    load: async () => (await import('./places.tsx')).DuesPlace,
+  },
+];
