@@ -80,7 +80,7 @@ function Rows({ statement }: { readonly statement: Statement }) {
           <StatusTag tone={tones[row.state]}>{t(row.state)}</StatusTag>{' '}
           {row.settledReason === null ? row.reasonZh : `${row.settledReason}（${row.settledByName ?? ''}）`}{' '}
           {statement.mine && (row.state === 'doubtful' || row.state === 'unmatched') && (
-            <TextButton aria-label={t('settleTitle', { row: row.rowNo })} onClick={() => setOpen(row)}>
+            <TextButton aria-label={`${t('settle')} ${row.rowNo}`} onClick={() => setOpen(row)}>
               {t('settle')}
             </TextButton>
           )}

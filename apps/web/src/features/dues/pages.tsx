@@ -8,7 +8,7 @@ export const pages: readonly PageDefinition[] = [
     titleEn: 'Party dues',
     permission: 'dues.own',
     nav: { labelZh: '党费', labelEn: 'Dues', order: 65, phoneOrder: 45, icon: 'dues' },
-    load: async () => (await import('./DuesPage.tsx')).DuesPage,
+    load: async () => (await import('./places.tsx')).DuesPlace,
   },
   {
     path: '/dues/*',

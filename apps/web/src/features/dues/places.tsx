@@ -4,6 +4,7 @@ import { LinkButton } from '../../design/Button.tsx';
 import { Page } from '../../design/Page.tsx';
 import { EmptyState, Forbidden } from '../../design/States.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
+import type { StepPanelProps } from '../../runner/step-panels.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { useCan } from '../../shell/session.ts';
 import { duesTexts } from './texts.ts';
@@ -22,6 +23,7 @@ const place = (path: string, permission: string, load: () => Promise<ComponentTy
 
 /** Places below /dues, each loaded when it is opened. */
 const places: readonly Place[] = [
+  place('/', 'dues.own', async () => (await import('./DuesPage.tsx')).DuesPage),
   place('/mine', 'dues.own', async () => (await import('./OwnDuesPage.tsx')).OwnDuesPage),
   place('/assess', 'dues.assess', async () => (await import('./AssessPage.tsx')).AssessPage),
   place('/collect', 'dues.collect', async () => (await import('./CollectPage.tsx')).CollectPage),
@@ -39,13 +41,22 @@ const places: readonly Place[] = [
   place('/steps/:id', 'fund.read', async () => (await import('./FundStepPanel.tsx')).FundStepPage),
 ];
 
+/** The money step of a run; loaded when one is opened. */
+export const FundStepPlace: ComponentType<StepPanelProps> = lazy(async () => ({
+  default: (await import('./FundStepPanel.tsx')).FundStepPanel,
+}));
+
 /** The place below /dues that the address names. */
 export function DuesPlace({ params }: PageParams) {
   const t = useTexts(duesTexts);
   const can = useCan();
   const { parser } = useRouter();
   for (const { path, permission, component: Component } of places) {
-    const [matches, found] = matchRoute(parser, path, `/${params['*'] ?? ''}`);
+    const [matches, found] = matchRoute<Record<string, string | undefined>, string>(
+      parser,
+      path,
+      `/${params['*'] ?? ''}`,
+    );
     if (!matches) continue;
     return can(permission) ? (
       <Component params={{ id: found['id'] ?? '' }} />

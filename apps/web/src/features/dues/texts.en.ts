@@ -68,7 +68,7 @@ export const en = {
   noneOpen: 'Nothing to record',
   noneOpenText: 'Everybody on the list has paid.',
   payOne: 'Record a payment',
-  payOneTitle: 'Payment of {name}',
+  payOneTitle: 'Record a payment {name}',
   payKind: 'Kind',
   payDues: 'Dues (oldest first)',
   payLarge: 'Voluntary',

@@ -67,7 +67,7 @@ export const zh = {
   noneOpen: '没有可登记的',
   noneOpenText: '这个月名单上的人都已交清。',
   payOne: '登记交纳',
-  payOneTitle: '登记 {name} 交纳',
+  payOneTitle: '登记交纳 {name}',
   payKind: '类型',
   payDues: '党费（先补最早的欠交）',
   payLarge: '自愿多交',
