@@ -234,6 +234,8 @@ const withoutKey: ReadonlyMap<string, string> = new Map([
   ['POST /api/me/totp/remove', 'removing twice is removing'],
   ['POST /api/attachments', 'the body is a stream; an untied file goes by itself'],
   ['POST /api/imports', 'the body is a stream; nothing is written before the import is confirmed'],
+  ['POST /api/funds/accounts/:fundAccountId/statements', 'the body is a stream; the same file is taken once'],
+  ['POST /api/dues/standings/import', 'the body is a stream; the same assessment twice is the same assessment'],
   ['POST /api/members/:memberId/reveal', 'each look is a look, and noted'],
   ['POST /api/me/reveal', 'each look is a look, and noted'],
   ['POST /api/appraisals/:appraisalId/open', 'the answer holds one-time codes that must not be kept'],

@@ -33,3 +33,5 @@ export * from './venues.ts';
 export * from './consequences.ts';
 export * from './statistics.ts';
 export * from './votes.ts';
+export * from './funds.ts';
+export * from './dues.ts';

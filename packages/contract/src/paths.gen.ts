@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, exportRoutes, feedRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes, voteRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, duesRoutes, exportRoutes, feedRoutes, formRoutes, fundRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes, voteRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -77,6 +77,21 @@ export const paths = {
   'consequences.serve': 'POST /api/consequences/:consequenceCaseId/serve',
   'consequences.settle': 'POST /api/consequences/:consequenceCaseId/settle',
   'consequences.takeUp': 'POST /api/consequences/:consequenceCaseId/take-up',
+  'dues.answerRelief': 'POST /api/dues/reliefs/:duesReliefId/answer',
+  'dues.askRelief': 'POST /api/dues/reliefs',
+  'dues.assess': 'POST /api/dues/standings',
+  'dues.collect': 'POST /api/dues/collect',
+  'dues.counter': 'POST /api/dues/payments/:duesPaymentId/counter',
+  'dues.desk': 'GET /api/dues/desk',
+  'dues.importStandings': 'POST /api/dues/standings/import',
+  'dues.mine': 'GET /api/dues/mine',
+  'dues.openMonth': 'POST /api/dues/months',
+  'dues.overview': 'GET /api/dues/overview',
+  'dues.pay': 'POST /api/dues/payments',
+  'dues.payments': 'GET /api/dues/payments',
+  'dues.receipts': 'GET /api/dues/receipts',
+  'dues.reliefs': 'GET /api/dues/reliefs',
+  'dues.standings': 'GET /api/dues/standings',
   'exports.download': 'GET /api/exports/:exportId/file',
   'exports.list': 'GET /api/exports',
   'exports.request': 'POST /api/exports',
@@ -91,6 +106,46 @@ export const paths = {
   'forms.list': 'GET /api/forms',
   'forms.saveDraft': 'PUT /api/forms/:formId/draft',
   'forms.sign': 'POST /api/forms/:formId/sign',
+  'funds.account': 'GET /api/funds/accounts/:fundAccountId',
+  'funds.accounts': 'GET /api/funds/accounts',
+  'funds.allocate': 'POST /api/funds/accounts/:fundAccountId/allocate',
+  'funds.answerAsked': 'POST /api/funds/transfers/:fundTransferId/decline',
+  'funds.ask': 'POST /api/funds/transfers',
+  'funds.call': 'POST /api/funds/campaigns',
+  'funds.campaign': 'GET /api/funds/campaigns/:specialCampaignId',
+  'funds.campaigns': 'GET /api/funds/campaigns',
+  'funds.checkPublication': 'POST /api/funds/publications/:fundPublicationId/check',
+  'funds.close': 'POST /api/funds/accounts/:fundAccountId/close',
+  'funds.closeCampaign': 'POST /api/funds/campaigns/:specialCampaignId/close',
+  'funds.counter': 'POST /api/funds/entries/:fundEntryId/counter',
+  'funds.decide': 'POST /api/funds/requests/:fundRequestId/decide',
+  'funds.draftPublication': 'POST /api/funds/accounts/:fundAccountId/publications',
+  'funds.entries': 'GET /api/funds/accounts/:fundAccountId/entries',
+  'funds.finishStep': 'POST /api/funds/steps/:fundStepId/finish',
+  'funds.give': 'POST /api/funds/campaigns/:specialCampaignId/gifts',
+  'funds.importStatement': 'POST /api/funds/accounts/:fundAccountId/statements',
+  'funds.openAccount': 'POST /api/funds/accounts',
+  'funds.pay': 'POST /api/funds/requests/:fundRequestId/pay',
+  'funds.post': 'POST /api/funds/accounts/:fundAccountId/entries',
+  'funds.proof': 'GET /api/funds/accounts/:fundAccountId/proof',
+  'funds.publication': 'GET /api/funds/publications/:fundPublicationId',
+  'funds.publications': 'GET /api/funds/publications',
+  'funds.publish': 'POST /api/funds/publications/:fundPublicationId/publish',
+  'funds.receipt': 'GET /api/funds/entries/:fundEntryId/receipt',
+  'funds.receive': 'POST /api/funds/transfers/:fundTransferId/receive',
+  'funds.refuse': 'POST /api/funds/transfers/:fundTransferId/refuse',
+  'funds.remit': 'POST /api/funds/accounts/:fundAccountId/remit',
+  'funds.remittable': 'GET /api/funds/accounts/:fundAccountId/remittable',
+  'funds.reportCampaign': 'POST /api/funds/campaigns/:specialCampaignId/report',
+  'funds.request': 'POST /api/funds/accounts/:fundAccountId/requests',
+  'funds.requests': 'GET /api/funds/requests',
+  'funds.settle': 'POST /api/funds/statement-rows/:fundStatementRowId/settle',
+  'funds.statement': 'GET /api/funds/statements/:fundStatementId',
+  'funds.statementFile': 'GET /api/funds/statements/:fundStatementId/open-rows',
+  'funds.step': 'GET /api/funds/steps/:fundStepId',
+  'funds.takeBack': 'POST /api/funds/transfers/:fundTransferId/take-back',
+  'funds.transfers': 'GET /api/funds/transfers',
+  'funds.withdraw': 'POST /api/funds/requests/:fundRequestId/withdraw',
   'gradings.addReviewer': 'POST /api/reviewers',
   'gradings.board': 'GET /api/rounds/:roundId/board',
   'gradings.rate': 'PUT /api/score-sheets/:sheetId/raters/:reviewerId',
@@ -406,6 +461,21 @@ export interface RouteMap {
   readonly 'consequences.serve': (typeof consequenceRoutes)['serve'];
   readonly 'consequences.settle': (typeof consequenceRoutes)['settle'];
   readonly 'consequences.takeUp': (typeof consequenceRoutes)['takeUp'];
+  readonly 'dues.answerRelief': (typeof duesRoutes)['answerRelief'];
+  readonly 'dues.askRelief': (typeof duesRoutes)['askRelief'];
+  readonly 'dues.assess': (typeof duesRoutes)['assess'];
+  readonly 'dues.collect': (typeof duesRoutes)['collect'];
+  readonly 'dues.counter': (typeof duesRoutes)['counter'];
+  readonly 'dues.desk': (typeof duesRoutes)['desk'];
+  readonly 'dues.importStandings': (typeof duesRoutes)['importStandings'];
+  readonly 'dues.mine': (typeof duesRoutes)['mine'];
+  readonly 'dues.openMonth': (typeof duesRoutes)['openMonth'];
+  readonly 'dues.overview': (typeof duesRoutes)['overview'];
+  readonly 'dues.pay': (typeof duesRoutes)['pay'];
+  readonly 'dues.payments': (typeof duesRoutes)['payments'];
+  readonly 'dues.receipts': (typeof duesRoutes)['receipts'];
+  readonly 'dues.reliefs': (typeof duesRoutes)['reliefs'];
+  readonly 'dues.standings': (typeof duesRoutes)['standings'];
   readonly 'exports.download': (typeof exportRoutes)['download'];
   readonly 'exports.list': (typeof exportRoutes)['list'];
   readonly 'exports.request': (typeof exportRoutes)['request'];
@@ -420,6 +490,46 @@ export interface RouteMap {
   readonly 'forms.list': (typeof formRoutes)['list'];
   readonly 'forms.saveDraft': (typeof formRoutes)['saveDraft'];
   readonly 'forms.sign': (typeof formRoutes)['sign'];
+  readonly 'funds.account': (typeof fundRoutes)['account'];
+  readonly 'funds.accounts': (typeof fundRoutes)['accounts'];
+  readonly 'funds.allocate': (typeof fundRoutes)['allocate'];
+  readonly 'funds.answerAsked': (typeof fundRoutes)['answerAsked'];
+  readonly 'funds.ask': (typeof fundRoutes)['ask'];
+  readonly 'funds.call': (typeof fundRoutes)['call'];
+  readonly 'funds.campaign': (typeof fundRoutes)['campaign'];
+  readonly 'funds.campaigns': (typeof fundRoutes)['campaigns'];
+  readonly 'funds.checkPublication': (typeof fundRoutes)['checkPublication'];
+  readonly 'funds.close': (typeof fundRoutes)['close'];
+  readonly 'funds.closeCampaign': (typeof fundRoutes)['closeCampaign'];
+  readonly 'funds.counter': (typeof fundRoutes)['counter'];
+  readonly 'funds.decide': (typeof fundRoutes)['decide'];
+  readonly 'funds.draftPublication': (typeof fundRoutes)['draftPublication'];
+  readonly 'funds.entries': (typeof fundRoutes)['entries'];
+  readonly 'funds.finishStep': (typeof fundRoutes)['finishStep'];
+  readonly 'funds.give': (typeof fundRoutes)['give'];
+  readonly 'funds.importStatement': (typeof fundRoutes)['importStatement'];
+  readonly 'funds.openAccount': (typeof fundRoutes)['openAccount'];
+  readonly 'funds.pay': (typeof fundRoutes)['pay'];
+  readonly 'funds.post': (typeof fundRoutes)['post'];
+  readonly 'funds.proof': (typeof fundRoutes)['proof'];
+  readonly 'funds.publication': (typeof fundRoutes)['publication'];
+  readonly 'funds.publications': (typeof fundRoutes)['publications'];
+  readonly 'funds.publish': (typeof fundRoutes)['publish'];
+  readonly 'funds.receipt': (typeof fundRoutes)['receipt'];
+  readonly 'funds.receive': (typeof fundRoutes)['receive'];
+  readonly 'funds.refuse': (typeof fundRoutes)['refuse'];
+  readonly 'funds.remit': (typeof fundRoutes)['remit'];
+  readonly 'funds.remittable': (typeof fundRoutes)['remittable'];
+  readonly 'funds.reportCampaign': (typeof fundRoutes)['reportCampaign'];
+  readonly 'funds.request': (typeof fundRoutes)['request'];
+  readonly 'funds.requests': (typeof fundRoutes)['requests'];
+  readonly 'funds.settle': (typeof fundRoutes)['settle'];
+  readonly 'funds.statement': (typeof fundRoutes)['statement'];
+  readonly 'funds.statementFile': (typeof fundRoutes)['statementFile'];
+  readonly 'funds.step': (typeof fundRoutes)['step'];
+  readonly 'funds.takeBack': (typeof fundRoutes)['takeBack'];
+  readonly 'funds.transfers': (typeof fundRoutes)['transfers'];
+  readonly 'funds.withdraw': (typeof fundRoutes)['withdraw'];
   readonly 'gradings.addReviewer': (typeof gradingRoutes)['addReviewer'];
   readonly 'gradings.board': (typeof gradingRoutes)['board'];
   readonly 'gradings.rate': (typeof gradingRoutes)['rate'];

@@ -34,6 +34,8 @@ export const columnSamples: Readonly<Record<string, Readonly<Record<string, unkn
   todo: { role: 'branch-secretary' },
   message: { user_id: 1 },
   register_entry: { status: 'open' },
+  fund_entry: { debit_head: 'cash', credit_head: 'dues' },
+  dues_payment: { month: '2026-11-01' },
   import_answer: { decision: 'skip', row_no: 1 },
   pairing: { partner_key: '另一方' },
   venue_booking: { ends_at: '2026-11-02T00:00:00Z' },

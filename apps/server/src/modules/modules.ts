@@ -8,9 +8,11 @@ import { auditTrailModule } from './audit-trail/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { commendationsModule } from './commendations/index.ts';
 import { consequencesModule } from './consequences/index.ts';
+import { duesModule } from './dues/index.ts';
 import { exportsModule } from './exports/index.ts';
 import { feedsModule } from './feeds/index.ts';
 import { formsModule } from './forms/index.ts';
+import { fundsModule } from './funds/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { importsModule } from './imports/index.ts';
 import { learningModule } from './learning/index.ts';
@@ -62,6 +64,8 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     noticesModule,
     commendationsModule,
     votesModule,
+    fundsModule,
+    duesModule,
     todosModule,
     feedsModule,
   ];

@@ -43,43 +43,6 @@ export function formatBytes(bytes: number): string {
   return `${size < 10 ? Math.round(size * 10) / 10 : Math.round(size)} ${unit}`;
 }
 
-/** An amount in fen in capital characters, as receipts carry it: 235050 → 贰仟叁佰伍拾元伍角整. */
-export function yuanInWords(fen: number): string {
-  const digits = '零壹贰叁肆伍陆柒捌玖';
-  const yuan = Math.floor(fen / 100);
-  const jiao = Math.floor(fen / 10) % 10;
-  const last = fen % 10;
-  const head = yuan > 0 ? `${wholeInWords(yuan)}元` : '';
-  if (jiao === 0 && last === 0) return `${head || '零元'}整`;
-  const tenths = jiao > 0 ? `${digits[jiao]}角` : head ? '零' : '';
-  return `${head}${tenths}${last > 0 ? `${digits[last]}分` : '整'}`;
-}
-
-function wholeInWords(value: number): string {
-  const digits = '零壹贰叁肆伍陆柒捌玖';
-  const places = ['', '拾', '佰', '仟'];
-  const groups = ['', '万', '亿', '万亿'];
-  let words = '';
-  let group = 0;
-  let zeroPending = false;
-  for (let rest = value; rest > 0; rest = Math.floor(rest / 10_000), group += 1) {
-    const part = rest % 10_000;
-    let text = '';
-    for (let place = 0, digitsLeft = part; place < 4; place += 1, digitsLeft = Math.floor(digitsLeft / 10)) {
-      const digit = digitsLeft % 10;
-      if (digit > 0) text = `${digits[digit]}${places[place]}${text}`;
-      else if (text && !text.startsWith('零')) text = `零${text}`;
-    }
-    if (part === 0) {
-      zeroPending = words !== '';
-      continue;
-    }
-    words = `${text.replace(/^零/, rest >= 10_000 ? '零' : '')}${groups[group]}${zeroPending && !words.startsWith('零') ? '零' : ''}${words}`;
-    zeroPending = false;
-  }
-  return words;
-}
-
 function toHalfWidth(text: string): string {
   return text
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))

@@ -147,7 +147,14 @@ export async function insertEvents(
 
 /** What belongs to a person follows them to the new branch, so that it can be read there and no longer here. */
 export async function followMembers(tx: Tx, region: number, ids: readonly number[]): Promise<void> {
-  for (const table of ['member_event', 'member_reading', 'member_objection']) {
+  for (const table of [
+    'member_event',
+    'member_reading',
+    'member_objection',
+    'dues_standing',
+    'dues_relief',
+    'dues_charge',
+  ]) {
     await tx.run(sql`update ${raw(table)} t set path = m.path from member m
       where t.region = ${region} and t.member_id = any(${ids}::bigint[]) and m.region = t.region and m.id = t.member_id and t.path <> m.path`);
   }

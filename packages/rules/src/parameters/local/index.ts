@@ -3,6 +3,7 @@ import * as access from './access.ts';
 import * as appraisal from './appraisal.ts';
 import * as approvalAndPublicity from './approval-and-publicity.ts';
 import * as classificationGrading from './classification-grading.ts';
+import * as funds from './funds.ts';
 import * as grading from './grading.ts';
 import * as learning from './learning.ts';
 import * as meetings from './meetings.ts';
@@ -18,6 +19,7 @@ export * from './access.ts';
 export * from './appraisal.ts';
 export * from './approval-and-publicity.ts';
 export * from './classification-grading.ts';
+export * from './funds.ts';
 export * from './grading.ts';
 export * from './learning.ts';
 export * from './meetings.ts';
@@ -35,6 +37,7 @@ export const productParameters: readonly Parameter[] = [
   appraisal,
   approvalAndPublicity,
   classificationGrading,
+  funds,
   grading,
   learning,
   meetings,
