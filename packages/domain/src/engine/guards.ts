@@ -66,7 +66,25 @@ function failing(guard: Guard, facts: StepFacts, hands: StepHands, context: RunF
     case 'countReached': {
       const least = countOf(guard, 'atLeast', context, day);
       const count = facts.counts?.[text('of')] ?? 0;
-      return unless(count >= least, { of: text('of'), count, atLeast: least });
+      const most = guard.args?.['atMost'] === undefined ? undefined : countOf(guard, 'atMost', context, day);
+      return unless(count >= least && (most === undefined || count <= most), {
+        of: text('of'),
+        count,
+        atLeast: least,
+        ...(most === undefined ? {} : { atMost: most }),
+      });
+    }
+    case 'eitherCountReached': {
+      const [count, orCount] = [facts.counts?.[text('of')] ?? 0, facts.counts?.[text('orOf')] ?? 0];
+      const [least, orLeast] = [countOf(guard, 'atLeast', context, day), countOf(guard, 'orAtLeast', context, day)];
+      return unless(count >= least || orCount >= orLeast, {
+        of: text('of'),
+        count,
+        atLeast: least,
+        orOf: text('orOf'),
+        orCount,
+        orAtLeast: orLeast,
+      });
     }
     case 'approved':
       return unless(facts.isApproved === true, { isApproved: facts.isApproved ?? null });
