@@ -6,7 +6,7 @@ import { decideComplete } from './complete-step.ts';
 import { decideExtend } from './extend-step.ts';
 import { openingEvent, pendingSteps, readySteps } from './opening.ts';
 import { isTouched, notOpen, refuseRun, type Decision, type RunCommand } from './run-command.ts';
-import type { RunFacts } from './run-facts.ts';
+import { valueInForce, type RunFacts } from './run-facts.ts';
 import { applyRunEvent, openSteps, stepRun, type RunEvent, type RunState } from './run-state.ts';
 
 /** The events a command leads to on `day`, including the steps it opens and the end of the run. */
@@ -129,9 +129,9 @@ function decideLapseRun(periodEndsOn: IsoDate, state: RunState, facts: RunFacts,
   return ok([{ kind: 'run-lapsed', day, at: facts.now }]);
 }
 
-/** Do the rules of the day know the step? What is not said holds. */
+/** Do the rules of the day know the step? */
 const isInForce = ({ onlyWhen }: Step, facts: RunFacts, day: IsoDate): boolean =>
-  onlyWhen === undefined || facts.valueOf(onlyWhen.param, day).value !== false;
+  onlyWhen === undefined || valueInForce(onlyWhen.param, facts.valueOf, day) === true;
 
 /** Nobody skips a step that the rules of the day do not know: the run passes it by, without a person. */
 const passedBy = (step: string, facts: RunFacts, day: IsoDate): RunEvent => ({

@@ -4,7 +4,7 @@ import { addClock, civilDateAt, compareInstants, dayBeginsAt, type Instant } fro
 import { civilOf, daysInMonth, isoDateOf, type IsoDate } from '../kernel/iso-date.ts';
 import type { Anchor, TimeRule } from '../methods/definition.ts';
 import type { DurationSetting } from '../methods/settings.ts';
-import { durationSetting, type RunFacts } from './run-facts.ts';
+import { durationSetting, valueInForce, type RunFacts } from './run-facts.ts';
 import type { RunState, StepRun } from './run-state.ts';
 
 /** A resolved time: the last (or first) day, and the moment where the clock counts. */
@@ -20,7 +20,7 @@ export interface ResolvedTime {
 
 /**
  * The day a time rule means for a step of a run, or undefined while its anchor has not happened. The parameter is read
- * for `day`; where the rules of that day set no time (its value is null), there is none.
+ * for `day`; where the rules of that day set no time, there is none.
  */
 export function resolveTime(
   rule: TimeRule,
@@ -57,7 +57,7 @@ export function isOverdue(step: StepRun, day: IsoDate, now: Instant): boolean {
 }
 
 const isUnset = (setting: DurationSetting, facts: RunFacts, day: IsoDate): boolean =>
-  typeof setting === 'object' && facts.valueOf(setting.param, day).value === null;
+  typeof setting === 'object' && valueInForce(setting.param, facts.valueOf, day) === undefined;
 
 const plain = (on: IsoDate): ResolvedTime => ({ on, skipped: [], uncoveredYears: [] });
 

@@ -144,5 +144,11 @@ function failingMinimum(guard: Guard, facts: StepFacts, context: RunFacts, day: 
 function countOf(guard: Guard, name: string, context: RunFacts, day: IsoDate): number {
   const value = guard.args?.[name];
   if (typeof value === 'number') return value;
-  return typeof value === 'object' ? countSetting(value, context.valueOf, day) : 1;
+  if (typeof value !== 'object') return 1;
+  const held = context.valueOf(value.param, day).value;
+  // Of a range `{min, max}` the lower end is the least and the upper end the most.
+  if (name === 'atMost' && typeof held === 'object' && held !== null && 'max' in held && typeof held.max === 'number') {
+    return held.max;
+  }
+  return countSetting(value, context.valueOf, day);
 }

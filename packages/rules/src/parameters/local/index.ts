@@ -6,6 +6,7 @@ import * as classificationGrading from './classification-grading.ts';
 import * as grading from './grading.ts';
 import * as learning from './learning.ts';
 import * as meetings from './meetings.ts';
+import * as memberDevelopment from './member-development.ts';
 import * as notification from './notification.ts';
 import * as registryAndOrganisation from './registry-and-organisation.ts';
 import * as rights from './rights.ts';
@@ -19,6 +20,7 @@ export * from './classification-grading.ts';
 export * from './grading.ts';
 export * from './learning.ts';
 export * from './meetings.ts';
+export * from './member-development.ts';
 export * from './notification.ts';
 export * from './registry-and-organisation.ts';
 export * from './rights.ts';
@@ -34,6 +36,7 @@ export const productParameters: readonly Parameter[] = [
   grading,
   learning,
   meetings,
+  memberDevelopment,
   notification,
   registryAndOrganisation,
   rights,
