@@ -29,7 +29,7 @@ export const democraticAppraisalOfMembers = defineMethod({
   procedureRefs: ['appraisal', 'organisation_life_meeting'],
   appliesTo: ['branch'],
   fields: ['general'],
-  triggers: [{ kind: 'calendar', every: { param: 'meeting.appraisal.interval' }, months: [12, 1] }],
+  triggers: [{ kind: 'calendar', every: { param: 'meeting.appraisal.interval' } }],
   actorsZh: ['全体党员', '支部委员会', '群众代表', '基层党委'],
   cadenceZh: '每年一次，可与组织生活会一并进行',
   starts: ['study'],

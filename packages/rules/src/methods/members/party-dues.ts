@@ -29,7 +29,7 @@ export const partyDues = defineMethod({
   procedureRefs: ['dues_cycle'],
   appliesTo: ['branch', 'township'],
   fields: ['general'],
-  triggers: [{ kind: 'calendar', every: { param: 'dues.publish.interval' }, months: [1] }, { kind: 'hand-over' }],
+  triggers: [{ kind: 'calendar', every: { param: 'dues.publish.interval' } }, { kind: 'hand-over' }],
   actorsZh: ['党员', '组织委员', '基层党委', '县委组织部'],
   cadenceZh: '一年一次运行；按月交纳，按季或半年上缴，每年公布一次',
   starts: ['assess'],
