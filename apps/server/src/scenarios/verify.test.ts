@@ -1,16 +1,41 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { methods, methodsByRank } from '@jishi/rules';
+import { methods, methodsByRank, scenarios } from '@jishi/rules';
 import { createTestApp, fixedClock } from '@jishi/testkit';
-import { setStage } from './stage.ts';
+import { play } from './play.ts';
+import { setStage, type Stage } from './stage.ts';
 import { verifyAll, type Verified } from './verify.ts';
 
 describe('the stories of all methods, on the engine and a database', () => {
+  let stage: Stage;
   let verified: readonly Verified[];
 
   before(async () => {
     const clock = fixedClock('2026-01-05');
-    verified = await verifyAll(await setStage(await createTestApp({ clock }), clock));
+    stage = await setStage(await createTestApp({ clock }), clock);
+    verified = await verifyAll(stage);
+  });
+
+  it('are not believed: a story that tells something else than happens is found out', async () => {
+    const told = scenarios.find(({ method }) => method === 'supervision-and-task-decomposition');
+    assert.ok(told);
+    const [first, second] = told.scenes;
+    assert.ok(first && second);
+    const wrong = await play(stage, {
+      ...told,
+      scenes: [
+        { ...first, expect: { open: ['carry-out'], due: { decompose: '2026-03-08' }, ended: true } },
+        { ...second, facts: { factsNamed: ['goal'] }, expect: {} },
+      ],
+    });
+    assert.equal(wrong.ok, false);
+    assert.deepEqual(
+      wrong.scenes.map(({ faults, refused }) => [faults.length, refused]),
+      [
+        [3, undefined],
+        [1, 'run.condition-unmet'],
+      ],
+    );
   });
 
   it('cover every method of the product, the thirty that matter most among them', () => {

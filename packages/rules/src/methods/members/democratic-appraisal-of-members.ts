@@ -251,7 +251,14 @@ export const democraticAppraisalOfMembers = defineMethod({
         primitive: 'form',
         fields: [
           { id: 'talkedOn', titleZh: '反馈日期', kind: 'date', required: true },
-          { id: 'answer', titleZh: '本人意见', kind: 'long-text', visibility: 'concerned' },
+          {
+            id: 'answer',
+            titleZh: '本人意见',
+            kind: 'long-text',
+            required: true,
+            visibility: 'concerned',
+            helpZh: '没有异议的也写明',
+          },
         ],
         signedBy: 'actor',
         lateEntry: 'marked',

@@ -32,7 +32,25 @@ export const lostContactMembers = defineMethod({
       guidanceZh: '问本人留过的联系方式、单位、居住地党组织和愿意转告的亲友，逐次记录。不定位、不查行踪。',
       actor: branchCommittee,
       strength: 'must',
-      params: { primitive: 'task', goalZh: '查找', minItems: { param: 'method.lost_contact_members.trace.min_ways' } },
+      params: {
+        primitive: 'form',
+        fields: [
+          { id: 'lastContactOn', titleZh: '最后一次联系的日期', kind: 'date', required: true },
+          {
+            id: 'ways',
+            titleZh: '查找途径',
+            kind: 'list',
+            required: true,
+            columns: [
+              { id: 'way', titleZh: '途径', kind: 'text', required: true },
+              { id: 'triedOn', titleZh: '日期', kind: 'date', required: true },
+              { id: 'result', titleZh: '结果', kind: 'text', required: true },
+            ],
+          },
+        ],
+        signedBy: 'actor',
+        lateEntry: 'marked',
+      },
       outcomes: [
         { id: 'found', titleZh: '取得联系', titleEn: 'found', tone: 'good' },
         { id: 'not-found', titleZh: '六个月以上没有联系', titleEn: 'not found', tone: 'bad' },
@@ -130,7 +148,15 @@ export const lostContactMembers = defineMethod({
       guidanceZh: '继续查找。取得联系的，区分主动性和原因，恢复党籍或转入处置。满两年仍联系不上的，讨论除名。',
       actor: branchCommittee,
       strength: 'must',
-      params: { primitive: 'task', goalZh: '继续查找' },
+      params: {
+        primitive: 'form',
+        fields: [
+          { id: 'suspendedOn', titleZh: '停止党籍的日期', kind: 'date', required: true },
+          { id: 'findings', titleZh: '期间查找情况', kind: 'long-text', required: true, visibility: 'internal' },
+        ],
+        signedBy: 'actor',
+        lateEntry: 'marked',
+      },
       outcomes: [
         { id: 'found', titleZh: '取得联系', titleEn: 'found', tone: 'good' },
         { id: 'not-found', titleZh: '满两年仍无法联系', titleEn: 'not found', tone: 'bad' },

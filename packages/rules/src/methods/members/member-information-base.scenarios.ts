@@ -22,7 +22,7 @@ export const memberInformationBaseScenarios: readonly Scenario[] = [
         who: '王五',
         does: 'completes',
         step: 'record-check',
-        facts: { openItems: { duplicates: 0 }, isApproved: true },
+        facts: { isApproved: true },
         expect: { open: ['record-change', 'card'] },
       },
       {
@@ -73,7 +73,7 @@ export const memberInformationBaseScenarios: readonly Scenario[] = [
         who: '李四',
         does: 'completes',
         step: 'record-check',
-        facts: { openItems: { duplicates: 0 }, isApproved: true },
+        facts: { isApproved: true },
         expect: { refused: 'run.same-person' },
       },
       {
@@ -82,7 +82,7 @@ export const memberInformationBaseScenarios: readonly Scenario[] = [
         who: '王五',
         does: 'completes',
         step: 'record-check',
-        facts: { openItems: { duplicates: 2 }, isApproved: true },
+        facts: { isApproved: false },
         expect: { refused: 'run.condition-unmet' },
       },
       {
@@ -91,7 +91,7 @@ export const memberInformationBaseScenarios: readonly Scenario[] = [
         who: '王五',
         does: 'completes',
         step: 'record-check',
-        facts: { openItems: { duplicates: 0 }, isApproved: true },
+        facts: { isApproved: true },
         expect: { open: ['record-change', 'card'] },
       },
     ],

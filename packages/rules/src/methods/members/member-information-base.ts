@@ -62,7 +62,7 @@ export const memberInformationBase = defineMethod({
         silence: 'refused',
       },
       records: [{ id: 'check-log', titleZh: '审核记录', titleEn: 'log' }],
-      completeWhen: [{ predicate: 'allItemsClosed', args: { record: 'duplicates' } }, { predicate: 'approved' }],
+      completeWhen: [{ predicate: 'approved' }],
       due: afterOpening('method.member_information_base.record_check.due'),
       checks: ['collect-records'],
       returnsTo: ['collect-records'],

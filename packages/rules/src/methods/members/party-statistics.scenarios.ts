@@ -38,7 +38,7 @@ export const partyStatisticsScenarios: readonly Scenario[] = [
         who: '孙七',
         does: 'completes',
         step: 'logic-check',
-        facts: { openItems: { errors: 0 }, isApproved: true },
+        facts: { isApproved: true },
         expect: { open: ['sign'] },
       },
       {
@@ -84,7 +84,7 @@ export const partyStatisticsScenarios: readonly Scenario[] = [
         who: '王五',
         does: 'completes',
         step: 'logic-check',
-        facts: { openItems: { errors: 0 }, isApproved: true },
+        facts: { isApproved: true },
         expect: { refused: 'run.same-person' },
       },
       {
@@ -93,7 +93,7 @@ export const partyStatisticsScenarios: readonly Scenario[] = [
         who: '孙七',
         does: 'completes',
         step: 'logic-check',
-        facts: { openItems: { errors: 3 }, isApproved: true },
+        facts: { isApproved: false },
         expect: { refused: 'run.condition-unmet' },
       },
       {

@@ -101,7 +101,7 @@ export const partyStatistics = defineMethod({
         silence: 'refused',
       },
       records: [{ id: 'check-log', titleZh: '审核记录', titleEn: 'log' }],
-      completeWhen: [{ predicate: 'allItemsClosed', args: { record: 'errors' } }, { predicate: 'approved' }],
+      completeWhen: [{ predicate: 'approved' }],
       due: afterOpening('method.party_statistics.logic_check.due'),
       checks: ['fill'],
       returnsTo: ['fill', 'freeze'],

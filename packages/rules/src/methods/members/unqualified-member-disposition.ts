@@ -72,7 +72,14 @@ export const unqualifiedMemberDisposition = defineMethod({
         fields: [
           { id: 'facts', titleZh: '事实', kind: 'long-text', required: true, visibility: 'concerned' },
           { id: 'basis', titleZh: '依据', kind: 'text', required: true },
-          { id: 'answer', titleZh: '本人说明', kind: 'long-text', visibility: 'concerned' },
+          {
+            id: 'answer',
+            titleZh: '本人说明',
+            kind: 'long-text',
+            required: true,
+            visibility: 'concerned',
+            helpZh: '拒绝说明的写明',
+          },
         ],
         signedBy: 'actor',
         lateEntry: 'marked',

@@ -59,7 +59,6 @@ export const petitionHandlingScenarios: readonly Scenario[] = [
         who: '李四',
         does: 'completes',
         step: 'handle',
-        facts: { wasHeard: true },
         expect: { open: ['deliver'] },
       },
       {
@@ -156,8 +155,8 @@ export const petitionHandlingScenarios: readonly Scenario[] = [
         who: '李四',
         does: 'completes',
         step: 'handle',
-        facts: { wasHeard: false },
-        expect: { refused: 'run.condition-unmet' },
+        missing: ['statement'],
+        expect: { refused: 'run.records-missing' },
       },
       {
         on: '2026-04-21',
@@ -165,7 +164,6 @@ export const petitionHandlingScenarios: readonly Scenario[] = [
         who: '李四',
         does: 'completes',
         step: 'handle',
-        facts: { wasHeard: true },
         expect: { open: ['press', 'deliver'] },
       },
       {

@@ -152,8 +152,10 @@ export const petitionHandling = defineMethod({
         goalZh: '核查办理',
         extension: { by: { param: 'petition.handle.extension' }, approvedBy: superior },
       },
-      records: [{ id: 'handling-opinion', titleZh: '处理意见书', titleEn: 'opinion' }],
-      completeWhen: [{ predicate: 'heard' }],
+      records: [
+        { id: 'statement', titleZh: '信访人陈述记录', titleEn: 'statement' },
+        { id: 'handling-opinion', titleZh: '处理意见书', titleEn: 'opinion' },
+      ],
       due: afterStep('petition.handle.deadline', 'accept-notice'),
       returnsTo: ['assign'],
       ruleIds: ['petition.handle.deadline', 'petition.handle.extension'],
