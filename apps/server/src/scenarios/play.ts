@@ -109,6 +109,7 @@ async function act(
           return await engine.returnTo(tx, actor, runStepId, scene.to ?? '', scene.reason ?? '');
         case 'skips':
           return await engine.skip(tx, actor, runStepId, scene.reason ?? '');
+        case 'waits':
       }
     });
     return undefined;

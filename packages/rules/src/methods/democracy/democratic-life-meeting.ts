@@ -11,10 +11,7 @@ export const democraticLifeMeeting = defineMethod({
   kind: 'procedure',
   tier: 'A',
   purposeZh: '班子以批评和自我批评解决自身问题，听取意见并反馈整改',
-  cites: [
-    { source: 'minzhushenghuo_2016', note: '' },
-    { source: 'zhunze_2016', note: '' },
-  ],
+  cites: [{ source: 'minzhushenghuo_2016' }, { source: 'zhunze_2016' }],
   appliesTo: ['township', 'county'],
   fields: ['general'],
   triggers: [{ kind: 'calendar', every: { param: 'democratic_life_meeting.interval' } }],

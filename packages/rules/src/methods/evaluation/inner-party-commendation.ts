@@ -18,10 +18,7 @@ export const innerPartyCommendation = defineMethod({
   kind: 'procedure',
   tier: 'A',
   purposeZh: '集中、专项、经常表彰相结合；推荐、审核、考察、公示、审批、表彰',
-  cites: [
-    { source: 'dangfei_2008', article: '第十九条', note: '表彰经费' },
-    { source: 'jichujianshenian_2012', note: '' },
-  ],
+  cites: [{ source: 'dangfei_2008', article: '第十九条', note: '表彰经费' }, { source: 'jichujianshenian_2012' }],
   appliesTo: ['branch'],
   fields: ['general'],
   triggers: [{ kind: 'hand-over' }, { kind: 'person' }],

@@ -11,10 +11,7 @@ export const innovationProjectManagement = defineMethod({
   kind: 'procedure',
   tier: 'A',
   purposeZh: '从选题到推广的全周期管理，鼓励先试、重在管用、成熟推广',
-  cites: [
-    { source: 'jichujianshenian_2012', note: '' },
-    { source: 'jianfu_2024', note: '不搞花样翻新、不增负担' },
-  ],
+  cites: [{ source: 'jichujianshenian_2012' }, { source: 'jianfu_2024', note: '不搞花样翻新、不增负担' }],
   appliesTo: ['branch', 'township'],
   fields: ['general'],
   triggers: [

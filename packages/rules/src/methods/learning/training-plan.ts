@@ -14,7 +14,7 @@ export const trainingPlan = defineMethod({
   purposeZh: '农村书记、新党员、大学生村官、党员创业就业等分层分类培训，抓落实',
   cites: [
     { source: 'jiaoyuguanli_2019', article: '第二十条', note: '每年学时' },
-    { source: 'peixunguihua_2024', note: '' },
+    { source: 'peixunguihua_2024' },
     { source: 'jichujianshenian_2012', note: '四、3' },
   ],
   appliesTo: ['township', 'county'],

@@ -13,7 +13,7 @@ export const floatingMembers = defineMethod({
   purposeZh: '流入地为主、流出地配合，让流动党员找得到组织、参加得了活动',
   cites: [
     { source: 'jiaoyuguanli_2019', article: '第三十二条' },
-    { source: 'liudong_2006', note: '' },
+    { source: 'liudong_2006' },
     { source: 'liudong_2024', note: '发文日期待核' },
     { source: 'jichujianshenian_2012', note: '四、3' },
   ],

@@ -12,9 +12,9 @@ export const lostContactMembers = defineMethod({
   tier: 'A',
   purposeZh: '多方查找并留痕，先停止党籍后除名，取得联系的区分原因处理',
   cites: [
-    { source: 'shilian_2016', note: '' },
+    { source: 'shilian_2016' },
     { source: 'jiaoyuguanli_2019', article: '第二十四条' },
-    { source: 'chuzhi_2024', note: '' },
+    { source: 'chuzhi_2024' },
     { source: 'zhangcheng_2022', article: '第九条', note: '自行脱党' },
   ],
   procedureRefs: ['lost_contact'],

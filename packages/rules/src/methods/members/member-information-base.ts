@@ -11,10 +11,7 @@ export const memberInformationBase = defineMethod({
   kind: 'standard',
   tier: 'A',
   purposeZh: '党员和党组织信息一次采集、逐级审核、及时变动、年度核对',
-  cites: [
-    { source: 'jiaoyuguanli_2019', note: '' },
-    { source: 'gerenxinxi_2021', note: '最小必要' },
-  ],
+  cites: [{ source: 'jiaoyuguanli_2019' }, { source: 'gerenxinxi_2021', note: '最小必要' }],
   appliesTo: ['branch'],
   fields: ['general'],
   triggers: [

@@ -12,10 +12,7 @@ export const partyStatistics = defineMethod({
   kind: 'procedure',
   tier: 'A',
   purposeZh: '用统一口径生成党员、组织、发展、表彰等报表，可校验、可追溯',
-  cites: [
-    { source: 'jichujianshenian_2012', note: '' },
-    { source: 'jiaoyuguanli_2019', note: '党员管理' },
-  ],
+  cites: [{ source: 'jichujianshenian_2012' }, { source: 'jiaoyuguanli_2019', note: '党员管理' }],
   procedureRefs: ['annual_statistics'],
   appliesTo: ['township', 'county'],
   fields: ['general'],

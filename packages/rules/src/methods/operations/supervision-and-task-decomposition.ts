@@ -11,10 +11,7 @@ export const supervisionAndTaskDecomposition = defineMethod({
   kind: 'procedure',
   tier: 'A',
   purposeZh: '把工作要点、会议决策、批示交办、建议提案拆成可督可查的任务，全过程闭环',
-  cites: [
-    { source: 'jichujianshenian_2012', note: '' },
-    { source: 'jianfu_2024', note: '督查检查不增加负担' },
-  ],
+  cites: [{ source: 'jichujianshenian_2012' }, { source: 'jianfu_2024', note: '督查检查不增加负担' }],
   appliesTo: ['branch', 'township', 'county'],
   fields: ['general'],
   triggers: [{ kind: 'hand-over' }, { kind: 'person' }],

@@ -11,7 +11,7 @@ export const urgentInformationReport = defineMethod({
   kind: 'procedure',
   tier: 'A',
   purposeZh: '重要情况、突发事件及时上报，按事发时间计时',
-  cites: [{ source: 'jianfu_2024', note: '' }],
+  cites: [{ source: 'jianfu_2024' }],
   appliesTo: ['branch', 'township'],
   fields: ['general'],
   triggers: [{ kind: 'event', event: 'urgent-event', titleZh: '发生重要情况或突发事件' }],
