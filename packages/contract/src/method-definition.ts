@@ -30,6 +30,7 @@ export const GuardSchema = z.strictObject({
     )
     .exactOptional(),
   effect: z.enum(['block', 'ask-reason'], { error: '只能是阻断（block）或说明理由（ask-reason）。' }).exactOptional(),
+  forOutcomes: list(nameId).exactOptional(),
 });
 
 const Anchor = z.discriminatedUnion(
@@ -119,6 +120,7 @@ export const StepSchema = z.strictObject({
     }),
   ).exactOptional(),
   opensWhen: list(GuardSchema).exactOptional(),
+  onlyWhen: ParamRef.exactOptional(),
   completeWhen: list(GuardSchema).exactOptional(),
   due: DueRule.exactOptional(),
   earliest: TimeRule.exactOptional(),

@@ -52,6 +52,8 @@ export const RunStepView = z.object({
   subjectId: z.number().nullable(),
   outcomeZh: z.string().nullable(),
   outcomeEn: z.string().nullable(),
+  /** Results of which the person who ends the step names one, where the record does not decide it. */
+  outcomes: z.array(z.object({ id: z.string(), titleZh: z.string(), titleEn: z.string().nullable() })),
   rules: z.array(RuleReference),
   can: z.object({
     complete: z.boolean(),

@@ -116,6 +116,31 @@ round
     ),
   );
 
+const methods = program.command('methods').description('工作方法：定义与情景 / work methods and their stories');
+methods
+  .command('list')
+  .description('所有方法 / all methods')
+  .action(run(async (out) => (await import('./commands/methods.ts')).methodsList(out)));
+methods
+  .command('show')
+  .description('一个方法的步骤、期限和依据 / steps, times and sources of a method')
+  .argument('<id>', '方法编号，例如 member-development / id of a method')
+  .action(run(async (out, id: string) => (await import('./commands/methods.ts')).methodsShow(out, id)));
+methods
+  .command('run')
+  .description('在临时数据库上走一个情景 / play one story on a throw-away database')
+  .argument('<id>', '方法编号 / id of a method')
+  .option('--scenario <n>', '第几个情景，或标题中的文字，默认第一个 / number of the story, or words of its title')
+  .action(
+    run(async (out, id: string, options: { scenario?: string }) =>
+      (await import('./commands/methods.ts')).methodsRun(out, id, options),
+    ),
+  );
+methods
+  .command('verify')
+  .description('走遍所有方法的所有情景 / play all stories of all methods')
+  .action(run(async (out) => (await import('./commands/methods.ts')).methodsVerify(out)));
+
 const audit = program.command('audit').description('审计记录 / audit trail');
 audit
   .command('verify')

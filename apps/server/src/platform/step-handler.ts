@@ -95,7 +95,10 @@ export interface CompleteOptions {
 
 /** What primitives may ask of the engine; implemented by the methods module and handed in by the composition root. */
 export interface StepPort {
-  /** The record of a step has reached its end: checks `unmet`, marks the step done, opens the next ones. */
+  /**
+   * The record of a step has reached its end: checks `unmet`, marks the step done, opens the next ones. Where the
+   * definition names outcomes and nothing says which, the step stays open until a person names one.
+   */
   complete(tx: Tx, actor: Actor, runStepId: number, options?: CompleteOptions): Promise<void>;
   /** Sends the run back to an earlier step that the definition allows. */
   returnTo(tx: Tx, actor: Actor, runStepId: number, toStepId: string, reason: string): Promise<void>;

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { stepOf, type MethodDefinition, type Step } from '../methods/definition.ts';
+import { stepOf, type Guard, type MethodDefinition, type Step } from '../methods/definition.ts';
 import { isTaken, leadsBack, stepsAfter } from '../methods/graph.ts';
 import { resolveTime } from './due.ts';
 import { isCheckedByOther, unmetGuards, type UnmetGuard } from './guards.ts';
@@ -31,7 +31,7 @@ export function decideComplete(
   if (missing.length > 0) return refuseRun('run.records-missing', { step: step.id, missing }, step.ruleIds);
   const early = checkEarliest(step, state, facts, day, command.reasons ?? {});
   if (!early.ok) return early;
-  const unmet = unmetGuards(step.completeWhen ?? [], step.strength, stepFacts, hands, facts, day);
+  const unmet = unmetGuards(guardsFor(step, command.outcome), step.strength, stepFacts, hands, facts, day);
   const excused = checkReasons(step, unmet, command.reasons ?? {});
   if (!excused.ok) return excused;
   const completed: RunEvent = {
@@ -46,6 +46,10 @@ export function decideComplete(
   };
   return ok([completed, ...nextTurn(step, completed, state, definition, facts, day)]);
 }
+
+/** Conditions of the step that this outcome has to meet. */
+const guardsFor = ({ completeWhen = [] }: Step, outcome: string | undefined): readonly Guard[] =>
+  completeWhen.filter(({ forOutcomes }) => forOutcomes === undefined || forOutcomes.includes(outcome ?? ''));
 
 function checkOutcome(step: Step, outcome: string | undefined): Result<true, RunRefusal> {
   const allowed = (step.outcomes ?? []).map(({ id }) => id);

@@ -289,6 +289,51 @@ test('a step may not happen before its earliest day', () => {
   assert.equal(refusal(method, run, done('b'), factsOn('2027-03-02'), '2027-03-02'), 'accepted');
 });
 
+test('a step that the rules of the day do not know is passed by, and where they set no time there is none', () => {
+  const since = '2014-05-28';
+  const dated = (on: string): RunFacts => ({
+    ...factsOn(on),
+    valueOf: (id) =>
+      id === 'dev.precheck' ? { value: on >= since, unit: 'bool' } : { value: on >= since ? 1 : null, unit: 'm' },
+  });
+  const method = aMethod([
+    aStep('apply', ['precheck']),
+    aStep('precheck', ['vote'], { onlyWhen: { param: 'dev.precheck' } }),
+    aStep('vote', [], {
+      due: { kind: 'after', within: { param: 'dev.applicant.talk.deadline' }, anchor: { kind: 'step-opened' } },
+    }),
+  ]);
+  const onDay = (on: string, commands: readonly RunCommand[]) => {
+    const events: RunEvent[] = [];
+    for (const command of [{ kind: 'start', by: 1 } as const, ...commands]) {
+      const decided = decideRun(command, foldRun(events, method), method, dated(on), on);
+      if (decided.ok) events.push(...decided.value);
+    }
+    return foldRun(events, method);
+  };
+  const before = onDay('2014-05-27', [done('apply')]);
+  assert.deepEqual(states(before), { apply: 'done', precheck: 'skipped', vote: 'open' });
+  assert.equal(before.steps['vote']?.dueOn, undefined);
+  assert.deepEqual(openSteps(onDay(since, [done('apply')])), ['precheck']);
+  assert.equal(onDay(since, [done('apply'), done('precheck')]).steps['vote']?.dueOn, '2014-06-28');
+});
+
+test('a condition may belong to some outcomes: a vote that fails needs no majority', () => {
+  const vote = aMethod([
+    aStep('vote', [], {
+      outcomes: [
+        { id: 'carried', titleZh: '通过' },
+        { id: 'rejected', titleZh: '未通过' },
+      ],
+      completeWhen: [{ predicate: 'approved', forOutcomes: ['carried'] }],
+    }),
+  ]);
+  const started = after(vote, []);
+  const against = factsOn(day, { vote: { isApproved: false } });
+  assert.equal(refusal(vote, started, done('vote', 'carried'), against), 'run.condition-unmet');
+  assert.equal(refusal(vote, started, done('vote', 'rejected'), against), 'accepted');
+});
+
 test('a returned task keeps its first due day', () => {
   const task = aStep('do', ['accept'], {
     params: { primitive: 'task' },

@@ -1,12 +1,12 @@
 import type { IsoDate } from '../kernel/iso-date.ts';
 import { ok } from '../kernel/result.ts';
-import { stepOf, type MethodDefinition } from '../methods/definition.ts';
+import { stepOf, type MethodDefinition, type Step } from '../methods/definition.ts';
 import { stepsAfter } from '../methods/graph.ts';
 import { decideComplete } from './complete-step.ts';
 import { decideExtend } from './extend-step.ts';
 import { openingEvent, pendingSteps, readySteps } from './opening.ts';
 import { isTouched, notOpen, refuseRun, type Decision, type RunCommand } from './run-command.ts';
-import type { RunFacts } from './run-facts.ts';
+import { valueInForce, type RunFacts } from './run-facts.ts';
 import { applyRunEvent, openSteps, stepRun, type RunEvent, type RunState } from './run-state.ts';
 
 /** The events a command leads to on `day`, including the steps it opens and the end of the run. */
@@ -129,6 +129,19 @@ function decideLapseRun(periodEndsOn: IsoDate, state: RunState, facts: RunFacts,
   return ok([{ kind: 'run-lapsed', day, at: facts.now }]);
 }
 
+/** Do the rules of the day know the step? */
+const isInForce = ({ onlyWhen }: Step, facts: RunFacts, day: IsoDate): boolean =>
+  onlyWhen === undefined || valueInForce(onlyWhen.param, facts.valueOf, day) === true;
+
+/** Nobody skips a step that the rules of the day do not know: the run passes it by, without a person. */
+const passedBy = (step: string, facts: RunFacts, day: IsoDate): RunEvent => ({
+  kind: 'step-skipped',
+  day,
+  at: facts.now,
+  step,
+  reason: '当日有效的规定没有这一步',
+});
+
 /** Opens every step whose time has come, until nothing more happens, and ends the run when nothing is left. */
 function followUp(
   first: readonly RunEvent[],
@@ -144,7 +157,9 @@ function followUp(
     const { ready } = readySteps(current, definition, facts, day);
     if (ready.length === 0) break;
     for (const id of ready) {
-      const event = openingEvent(id, current, definition, facts, day);
+      const event = isInForce(stepOf(definition, id), facts, day)
+        ? openingEvent(id, current, definition, facts, day)
+        : passedBy(id, facts, day);
       events.push(event);
       current = applyRunEvent(current, event, definition);
     }

@@ -3,7 +3,8 @@ import { isClockDuration } from '../kernel/duration.ts';
 import { addClock, civilDateAt, compareInstants, dayBeginsAt, type Instant } from '../kernel/instant.ts';
 import { civilOf, daysInMonth, isoDateOf, type IsoDate } from '../kernel/iso-date.ts';
 import type { Anchor, TimeRule } from '../methods/definition.ts';
-import { durationSetting, type RunFacts } from './run-facts.ts';
+import type { DurationSetting } from '../methods/settings.ts';
+import { durationSetting, valueInForce, type RunFacts } from './run-facts.ts';
 import type { RunState, StepRun } from './run-state.ts';
 
 /** A resolved time: the last (or first) day, and the moment where the clock counts. */
@@ -19,7 +20,7 @@ export interface ResolvedTime {
 
 /**
  * The day a time rule means for a step of a run, or undefined while its anchor has not happened. The parameter is read
- * for `day`.
+ * for `day`; where the rules of that day set no time, there is none.
  */
 export function resolveTime(
   rule: TimeRule,
@@ -41,7 +42,8 @@ export function resolveTime(
     case 'after':
     case 'before': {
       const anchor = anchorTime(rule.anchor, stepId, state, facts);
-      if (anchor === undefined) return undefined;
+      const length = rule.kind === 'after' ? rule.within : rule.by;
+      if (anchor === undefined || isUnset(length, facts, day)) return undefined;
       return rule.kind === 'after' ? after(rule, anchor, facts, day) : before(rule, anchor, facts, day);
     }
   }
@@ -53,6 +55,9 @@ export function isOverdue(step: StepRun, day: IsoDate, now: Instant): boolean {
   if (step.dueAt !== undefined) return compareInstants(now, step.dueAt) > 0;
   return step.dueOn !== undefined && day > step.dueOn;
 }
+
+const isUnset = (setting: DurationSetting, facts: RunFacts, day: IsoDate): boolean =>
+  typeof setting === 'object' && valueInForce(setting.param, facts.valueOf, day) === undefined;
 
 const plain = (on: IsoDate): ResolvedTime => ({ on, skipped: [], uncoveredYears: [] });
 

@@ -74,6 +74,16 @@ test('every predicate has a case that holds, a case that does not, and fails whe
       { counts: { introducers: 2 } },
       { counts: { introducers: 1 } },
     ],
+    [
+      { predicate: 'countReached', args: { of: 'introducers', atLeast: 2, atMost: 2 } },
+      { counts: { introducers: 2 } },
+      { counts: { introducers: 3 } },
+    ],
+    [
+      { predicate: 'eitherCountReached', args: { of: 'days', atLeast: 3, orOf: 'hours', orAtLeast: 24 } },
+      { counts: { days: 2, hours: 24 } },
+      { counts: { days: 2, hours: 23 } },
+    ],
     [{ predicate: 'approved' }, { isApproved: true }, { isApproved: false }],
     [
       { predicate: 'fourFactsNamed' },
@@ -98,7 +108,7 @@ test('every predicate has a case that holds, a case that does not, and fails whe
   assert.equal(holds({ predicate: 'checkedByOther' }, {}), true);
   assert.equal(holds({ predicate: 'checkedByOther' }, {}, { doneBy: [1], checkedBy: [1] }), false);
   assert.deepEqual(
-    [...cases.map(([guard]) => guard.predicate), 'checkedByOther'].toSorted(),
+    [...new Set([...cases.map(([guard]) => guard.predicate), 'checkedByOther'])].toSorted(),
     [...predicates].toSorted(),
   );
 });

@@ -66,7 +66,25 @@ function failing(guard: Guard, facts: StepFacts, hands: StepHands, context: RunF
     case 'countReached': {
       const least = countOf(guard, 'atLeast', context, day);
       const count = facts.counts?.[text('of')] ?? 0;
-      return unless(count >= least, { of: text('of'), count, atLeast: least });
+      const most = guard.args?.['atMost'] === undefined ? undefined : countOf(guard, 'atMost', context, day);
+      return unless(count >= least && (most === undefined || count <= most), {
+        of: text('of'),
+        count,
+        atLeast: least,
+        ...(most === undefined ? {} : { atMost: most }),
+      });
+    }
+    case 'eitherCountReached': {
+      const [count, orCount] = [facts.counts?.[text('of')] ?? 0, facts.counts?.[text('orOf')] ?? 0];
+      const [least, orLeast] = [countOf(guard, 'atLeast', context, day), countOf(guard, 'orAtLeast', context, day)];
+      return unless(count >= least || orCount >= orLeast, {
+        of: text('of'),
+        count,
+        atLeast: least,
+        orOf: text('orOf'),
+        orCount,
+        orAtLeast: orLeast,
+      });
     }
     case 'approved':
       return unless(facts.isApproved === true, { isApproved: facts.isApproved ?? null });
@@ -126,5 +144,11 @@ function failingMinimum(guard: Guard, facts: StepFacts, context: RunFacts, day: 
 function countOf(guard: Guard, name: string, context: RunFacts, day: IsoDate): number {
   const value = guard.args?.[name];
   if (typeof value === 'number') return value;
-  return typeof value === 'object' ? countSetting(value, context.valueOf, day) : 1;
+  if (typeof value !== 'object') return 1;
+  const held = context.valueOf(value.param, day).value;
+  // Of a range `{min, max}` the lower end is the least and the upper end the most.
+  if (name === 'atMost' && typeof held === 'object' && held !== null && 'max' in held && typeof held.max === 'number') {
+    return held.max;
+  }
+  return countSetting(value, context.valueOf, day);
 }

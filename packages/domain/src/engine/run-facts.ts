@@ -3,6 +3,7 @@ import { durationOf, type Duration, type DurationUnit } from '../kernel/duration
 import { parseFraction, type Fraction, type Threshold } from '../kernel/fraction.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { IsoDate } from '../kernel/iso-date.ts';
+import { RuleNotInForce } from '../rules/parameter.ts';
 import type { Unit } from '../kernel/units.ts';
 import type { CountSetting, DurationSetting, FractionSetting, ThresholdSetting } from '../methods/settings.ts';
 
@@ -54,6 +55,16 @@ export class SettingMismatch extends Error {
     super(`parameter ${parameterId} holds no ${wanted}`);
     this.name = 'SettingMismatch';
     this.parameterId = parameterId;
+  }
+}
+
+/** The value of a parameter on a day, or undefined where no rule of that day sets one. */
+export function valueInForce(parameterId: string, valueOf: ValueOf, on: IsoDate): unknown {
+  try {
+    return valueOf(parameterId, on).value ?? undefined;
+  } catch (fault) {
+    if (fault instanceof RuleNotInForce) return undefined;
+    throw fault;
   }
 }
 

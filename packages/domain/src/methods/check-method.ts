@@ -107,7 +107,7 @@ function checkEdges(definition: MethodDefinition, step: Step, report: Report): v
   }
   for (const outcome of outcomesBothWays(definition, step))
     report('method.outcome-both-ways', `${at}.next`, { outcome });
-  const mayPassWithoutOutcome = step.optional === true || step.due?.missed === 'lapses';
+  const mayPassWithoutOutcome = step.optional === true || step.onlyWhen !== undefined || step.due?.missed === 'lapses';
   if (mayPassWithoutOutcome && step.next.length > 0 && !step.next.some((edge) => isTaken(edge, undefined))) {
     report('method.skipping-leads-nowhere', at, { step: step.id });
   }
@@ -122,6 +122,13 @@ function checkReferences(definition: MethodDefinition, step: Step, known: KnownI
   }
   for (const rule of step.ruleIds ?? []) {
     if (known.parameters?.has(rule) === false) report('method.unknown-parameter', `${at}.ruleIds`, { param: rule });
+  }
+  for (const { forOutcomes = [] } of step.completeWhen ?? []) {
+    for (const outcome of forOutcomes) {
+      if (!(step.outcomes ?? []).some(({ id }) => id === outcome)) {
+        report('method.unknown-outcome', `${at}.completeWhen`, { outcome });
+      }
+    }
   }
   for (const { startsMethod, when } of step.handOvers ?? []) {
     if (known.methods?.has(startsMethod) === false) {

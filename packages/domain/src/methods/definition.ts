@@ -19,7 +19,7 @@ import type {
   StatisticsParams,
 } from './params-running.ts';
 import type { OrgParams, PairingParams, PostParams, RegistryParams, VenueParams } from './params-subjects.ts';
-import type { ActorRule, CountSetting, DurationSetting, OrgRef } from './settings.ts';
+import type { ActorRule, CountSetting, DurationSetting, OrgRef, ParamRef } from './settings.ts';
 
 /** The parameters of a step, told apart by `primitive`: all 26. */
 export type PrimitiveParams =
@@ -93,6 +93,7 @@ export const predicates = [
   'periodOver',
   'minimumElapsed',
   'countReached',
+  'eitherCountReached',
   'approved',
   'checkedByOther',
   'fourFactsNamed',
@@ -111,6 +112,8 @@ export interface Guard {
   readonly args?: Readonly<Record<string, string | number | boolean | { readonly param: string }>>;
   /** `block` refuses, `ask-reason` lets pass with a written reason. Default from the step's `strength`. */
   readonly effect?: 'block' | 'ask-reason';
+  /** Held only when the step ends with one of these outcomes: a vote that fails needs no majority. Default: always. */
+  readonly forOutcomes?: readonly string[];
 }
 
 /** What a time is counted from. */
@@ -206,6 +209,11 @@ export interface StepBase {
   readonly join?: 'all' | 'any';
   readonly outcomes?: readonly OutcomeRule[];
   readonly opensWhen?: readonly Guard[];
+  /**
+   * A yes/no parameter: on days on which it says no the rules do not know this step, and the run passes it by. So one
+   * definition carries a procedure whose steps came with a later regulation (预审 since 2014-05-28).
+   */
+  readonly onlyWhen?: ParamRef;
   readonly completeWhen?: readonly Guard[];
   readonly due?: DueRule;
   readonly earliest?: TimeRule;

@@ -8,14 +8,14 @@ export interface PlannedMethod {
 /** Methods that runs hand over to before their own definition exists: the link and the to-do are kept meanwhile. */
 export const plannedMethods: readonly PlannedMethod[] = [
   {
-    id: 'branch-rectification',
-    titleZh: '整顿党支部程序（整顿软弱涣散、后进村）',
-    titleEn: 'Rectification of weak branches',
+    id: 'democratic-decision-procedure',
+    titleZh: '民主决策程序（党务规程）',
+    titleEn: 'Democratic decision procedure',
   },
-  { id: 'first-secretary', titleZh: '第一书记（下派任职）', titleEn: 'First secretary' },
+  { id: 'one-branch-one-system', titleZh: '每个支部建立一项务实管用制度', titleEn: 'One branch, one system' },
   {
-    id: 'secretary-adjustment',
-    titleZh: '不胜任书记调整与多渠道选任',
-    titleEn: 'Adjustment of secretaries',
+    id: 'village-collective-economy',
+    titleZh: '发展壮大村级集体经济（一村一品）',
+    titleEn: 'Village collective economy',
   },
 ];

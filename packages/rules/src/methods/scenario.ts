@@ -1,4 +1,4 @@
-import type { IsoDate, StepFacts } from '@jishi/domain';
+import type { Instant, IsoDate, StepFacts } from '@jishi/domain';
 
 /** What somebody does in a scene. `waits` lets the days pass: nobody acts. */
 export type Act = 'completes' | 'returns' | 'skips' | 'waits';
@@ -6,6 +6,8 @@ export type Act = 'completes' | 'returns' | 'skips' | 'waits';
 /** One scene: on a day somebody does something with a step, and this follows. */
 export interface Scene {
   readonly on: IsoDate;
+  /** Time of the day in China, where the clock counts: `16:30`. Default 10:00. */
+  readonly at?: string;
   /** The sentence a person reads. */
   readonly zh: string;
   /** Who acts, by name; the same name is the same person throughout the scenario. Absent when nobody acts. */
@@ -46,6 +48,10 @@ export interface Scenario {
   readonly titleZh: string;
   readonly shows: 'ordinary-course' | 'refusal' | 'deadline-missed';
   readonly startsOn: IsoDate;
+  /** Day the run is about, where it is not the day it starts. */
+  readonly eventOn?: IsoDate;
+  /** Moment the run is about, where the clock counts. */
+  readonly eventAt?: Instant;
   /** Dates the owner of the round has set, by name. */
   readonly roundDates?: Readonly<Record<string, IsoDate>>;
   readonly scenes: readonly Scene[];

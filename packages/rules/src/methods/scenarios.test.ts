@@ -37,19 +37,26 @@ function play(scenario: Scenario, definition: MethodDefinition): void {
     kind: 'start',
     by: 0,
     ...(scenario.roundDates === undefined ? {} : { roundDates: scenario.roundDates }),
+    ...(scenario.eventOn === undefined ? {} : { eventOn: scenario.eventOn }),
+    ...(scenario.eventAt === undefined ? {} : { eventAt: scenario.eventAt }),
   };
   let events: readonly RunEvent[] = [];
-  const act = (command: RunCommand, day: string, steps: RunFacts['steps']) => {
+  // What a step reported stays known, as on the row of the step: later times may count from it.
+  let kept: NonNullable<RunFacts['steps']> = {};
+  const act = (command: RunCommand, moment: Moment, steps: NonNullable<RunFacts['steps']>) => {
     const state = foldRun(events, definition);
-    const decision = decideRun(command, state, definition, factsOn(day, steps), day);
-    if (decision.ok) events = [...events, ...decision.value];
-    return decision.ok ? undefined : decision.error;
+    const known = { ...kept, ...steps };
+    const decision = decideRun(command, state, definition, factsOn(moment, known), moment.on);
+    if (!decision.ok) return decision.error;
+    events = [...events, ...decision.value];
+    kept = known;
+    return undefined;
   };
-  assert.equal(act(start, scenario.startsOn, {}), undefined);
+  assert.equal(act(start, { on: scenario.startsOn }, {}), undefined);
   for (const scene of scenario.scenes) {
     const command = commandOf(scene, people);
     const steps = scene.step === undefined ? {} : { [scene.step]: stepFacts(definition, scene) };
-    const refusal = command === undefined ? undefined : act(command, scene.on, steps);
+    const refusal = command === undefined ? undefined : act(command, scene, steps);
     assert.equal(refusal?.code, scene.expect.refused, `${scene.zh} ${JSON.stringify(refusal?.facts)}`);
     check(scene, foldRun(events, definition), definition);
   }
@@ -81,10 +88,13 @@ function stepFacts(definition: MethodDefinition, scene: Scene): StepFacts {
   return { recordsPresent: records.filter((id) => !(scene.missing ?? []).includes(id)), ...scene.facts };
 }
 
-function factsOn(day: string, steps: RunFacts['steps'] = {}): RunFacts {
+type Moment = Pick<Scene, 'on' | 'at'>;
+const instantOf = ({ on, at = '10:00' }: Moment): string => new Date(`${on}T${at}:00+08:00`).toISOString();
+
+function factsOn(moment: Moment, steps: NonNullable<RunFacts['steps']>): RunFacts {
   return {
     calendar,
-    now: `${day}T02:00:00.000Z`,
+    now: instantOf(moment),
     steps,
     valueOf: (id, on) => {
       const parameter = parameterById.get(id);
@@ -97,7 +107,7 @@ function factsOn(day: string, steps: RunFacts['steps'] = {}): RunFacts {
 
 function check(scene: Scene, state: RunState, definition: MethodDefinition): void {
   const { open, overdue, due, handsOverTo, ended } = scene.expect;
-  const now = `${scene.on}T02:00:00.000Z`;
+  const now = instantOf(scene);
   if (open !== undefined) assert.deepEqual([...openSteps(state)].sort(), [...open].sort(), scene.zh);
   if (overdue !== undefined) {
     const late = openSteps(state).filter((id) =>

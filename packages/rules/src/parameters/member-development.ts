@@ -48,6 +48,36 @@ export const devActivistDecider: Parameter<string> = {
   ],
 };
 
+/** 确定入党积极分子后须报上级党委备案: read from `dev.activist.decider`, as a yes/no that a step can depend on. */
+export const devActivistFiling: Parameter<boolean> = {
+  id: 'dev.activist.filing',
+  titleZh: '入党积极分子须报上级党委备案',
+  unit: 'bool',
+  values: [
+    { from: '1990-08-01', value: false, cite: { source: 'fazhan_1990', note: '无此规定', confidence: 'known' } },
+    {
+      from: '2014-05-28',
+      value: true,
+      cite: { source: 'fazhan_2014', article: '第八条', confidence: 'verified', articleConfidence: 'known' },
+    },
+  ],
+};
+
+/** 接收预备党员后须报再上一级党委组织部门备案: the rules of 1990 did not ask for it. */
+export const devAdmissionFiling: Parameter<boolean> = {
+  id: 'dev.admission.filing',
+  titleZh: '接收预备党员须报再上一级党委组织部门备案',
+  unit: 'bool',
+  values: [
+    { from: '1990-08-01', value: false, cite: { source: 'fazhan_1990', note: '无此规定', confidence: 'known' } },
+    {
+      from: '2014-05-28',
+      value: true,
+      cite: { source: 'liucheng_2016', note: '流程图第十八步', confidence: 'known' },
+    },
+  ],
+};
+
 /** 培养联系人人数（正式党员）: persons. */
 export const devActivistMentors: Parameter<CountRange> = {
   id: 'dev.activist.mentors',

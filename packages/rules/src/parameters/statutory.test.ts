@@ -192,8 +192,11 @@ const expectedIds = `
   .trim()
   .split(/\s+/);
 
+/** Yes/no facts that the collected texts state in passing, kept apart so that steps can depend on them. */
+const readOutIds = ['dev.activist.filing', 'dev.admission.filing'];
+
 test('every fact of the regulations is a parameter, and no parameter is invented', () => {
-  assert.deepEqual(statutoryParameters.map(({ id }) => id).sort(), [...expectedIds].sort());
+  assert.deepEqual(statutoryParameters.map(({ id }) => id).sort(), [...expectedIds, ...readOutIds].sort());
 });
 
 interface FactValue {

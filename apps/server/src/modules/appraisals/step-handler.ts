@@ -77,6 +77,11 @@ export function createAppraisalStepHandler(platform: Platform, service: Appraisa
         },
       ];
     },
+    async facts(tx, context) {
+      const row = await appraisalOfStep(tx, context.region, context.runStepId);
+      const groups = row?.result?.groups ?? [];
+      return { counts: { sheets: groups.reduce((sum, group) => sum + group.sheets, 0) } };
+    },
     async outcome(tx, context) {
       const row = await appraisalOfStep(tx, context.region, context.runStepId);
       if (!row?.result) return {};

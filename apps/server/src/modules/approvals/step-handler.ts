@@ -3,7 +3,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { StepContext, StepHandler } from '../../platform/step-handler.ts';
 import type { ValueChoice } from './schema.ts';
 import type { ApprovalService } from './service.ts';
-import { approvalOfStep } from './store.ts';
+import { approvalOfStep, countReviewers } from './store.ts';
 
 /**
  * Approval steps of a method. The request carries what the earlier steps left: an outcome with `value`, `valueTitle`
@@ -59,6 +59,16 @@ export function createApprovalStepHandler(platform: Platform, service: ApprovalS
           en: `Waiting for ${row?.decider_org_name ?? 'the superior'} to decide.`,
         },
       ];
+    },
+    async facts(tx, context) {
+      const row = await approvalOfStep(tx, context.region, context.runStepId);
+      if (!row) return {};
+      const reviewers = await countReviewers(tx, row);
+      return {
+        isApproved: row.decision === 'approve' || row.decision === 'amend',
+        counts: { reviewers },
+        ...(row.decided_on === null ? {} : { dates: { decidedOn: row.decided_on } }),
+      };
     },
     async outcome(tx, context) {
       const row = await approvalOfStep(tx, context.region, context.runStepId);

@@ -49,6 +49,8 @@ export function createArchiveStepHandler(platform: Platform, service: ArchiveSer
         },
       ];
     },
+    // All items come from steps of this run, so they are about one and the same matter.
+    facts: (_tx, context) => Promise.resolve({ matters: [context.methodTitleZh] }),
     async outcome(tx, context) {
       const file = await store.findFileOfStep(tx, context.region, context.runStepId);
       return file ? { fileId: file.id, hash: file.content_hash } : {};

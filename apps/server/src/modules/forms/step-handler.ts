@@ -3,6 +3,7 @@ import type { Platform } from '../../platform/platform.ts';
 import type { StepContext, StepHandler, Unmet } from '../../platform/step-handler.ts';
 import type { FormDefinition } from './schema.ts';
 import type { FormService } from './service.ts';
+import { factsOfForms } from './facts.ts';
 import { formsOfStep } from './store.ts';
 
 /** Form steps of a method: one form opens with the step; more can be added where the step collects several. */
@@ -43,6 +44,10 @@ export function createFormStepHandler(platform: Platform, service: FormService):
         en: `“${context.step.titleEn}” needs ${least} finished forms; there are ${done.length}.`,
       };
       return [unmet];
+    },
+    async facts(tx, context) {
+      const forms = await formsOfStep(tx, context.region, context.runStepId);
+      return factsOfForms(context.step, forms);
     },
     async outcome(tx, context) {
       const [form] = await formsOfStep(tx, context.region, context.runStepId);

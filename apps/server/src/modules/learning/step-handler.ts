@@ -63,6 +63,13 @@ export function createLearningStepHandler(platform: Platform, service: LearningS
       if (missing.kind === 'none') return [];
       return [unmetOf(missing.code, missing.facts, missing.ruleIds)];
     },
+    async facts(tx, context) {
+      const plan = await store.findPlanOfStep(tx, context.region, context.runStepId);
+      if (!plan) return {};
+      const { sessions, attended, minutes } = await store.countLearners(tx, plan);
+      const hour = await rules.value<number>(tx, 'learning.class_hour.minutes', context.day, context.path);
+      return { counts: { sessions, attended, hours: Math.floor(minutes / hour) } };
+    },
     async outcome(tx, context) {
       const plan = await store.findPlanOfStep(tx, context.region, context.runStepId);
       if (!plan) return {};

@@ -59,6 +59,8 @@ export function createMeetingStepHandler(service: MeetingService): StepHandler {
         counts: Object.fromEntries(meeting.observers.map((each) => [each.kind, each.count])),
         attended: meeting.observers.filter((each) => each.count > 0).map((each) => each.kind),
         ...(meeting.held_on === null ? {} : { dates: { heldOn: meeting.held_on } }),
+        // A hearing that was held and recorded is the hearing.
+        ...(paramsOf(context.step, 'meeting')?.body === 'hearing' ? { wasHeard: isFinished(meeting) } : {}),
       };
     },
     async outcome(tx, context) {

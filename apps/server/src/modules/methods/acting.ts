@@ -28,6 +28,8 @@ export function resolveOrg(
       // The committee directly below the county; an organisation that hangs on the county itself answers to the county.
       return above.length > 2 ? (above[1] ?? own) : top;
     case 'county':
+    // A receiving organisation that is not above this one: the county both answer to acts for it.
+    case 'receiving':
       return top;
     case 'round-owner':
       return above.find(({ id }) => id === roundOwner) ?? top;
@@ -39,7 +41,7 @@ export function resolveOrg(
 /** Roles a rule means in that organisation. Where the county itself is the superior, its department acts. */
 export function rolesIn(rule: ActorRule, org: OrgOnPath): readonly ActorRole[] {
   if (org.kind !== 'county' || rule.roles.includes('county-department')) return rule.roles;
-  const isSuperior = rule.of === 'parent' || rule.of === 'township';
+  const isSuperior = rule.of === 'parent' || rule.of === 'township' || rule.of === 'receiving';
   return isSuperior ? [...rule.roles, 'county-department'] : rule.roles;
 }
 

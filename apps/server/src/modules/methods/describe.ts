@@ -51,7 +51,9 @@ export function describeGuard({ predicate, facts }: UnmetGuard): string {
     case 'thresholdReached':
       return `赞成 ${value('count')} 票，应到 ${value('expected')} 人、到会 ${value('present')} 人，未达到规定票数`;
     case 'countReached':
-      return `现有 ${value('count')}，至少 ${value('atLeast')}`;
+      return `现有 ${value('count')}，至少 ${value('atLeast')}${'atMost' in facts ? `、至多 ${value('atMost')}` : ''}`;
+    case 'eitherCountReached':
+      return `现有 ${value('count')}，至少 ${value('atLeast')}；或者现有 ${value('orCount')}，至少 ${value('orAtLeast')}`;
     case 'periodOver':
       return `期限到 ${value('endsOn')} 为止，尚未届满`;
     case 'minimumElapsed':

@@ -232,6 +232,21 @@ describe('the method engine', () => {
     assert.equal(events.n, 1);
   });
 
+  it('leaves a step open whose record is complete until a person says how it came out', async () => {
+    const runId = await start();
+    await complete(branch, runId, 'study');
+    await complete(branch, runId, 'report');
+    script.of('decide').report = { isApproved: true };
+    await complete(township, runId, 'decide');
+    const id = await stepId(runId, 'confer');
+    // The record that is complete leaves the entry of the trail; the engine has nothing to add yet.
+    await app.platform.db.write(county.scope, (tx) => engine.recordDone(tx, county, id), { audited: false });
+    assert.equal((await states(runId))['confer'], 'open');
+    script.of('confer').outcome = { outcome: 'good' };
+    await write(county, (tx) => engine.recordDone(tx, county, id));
+    assert.equal((await states(runId))['confer'], 'done');
+  });
+
   it('takes back a step until the next person has opened what came of it', async () => {
     const runId = await start();
     await complete(branch, runId, 'study');

@@ -175,6 +175,20 @@ export function createEngine(
       await handOvers.open(tx, next, step, result);
     },
 
+    /**
+     * The record of a step has reached its end. Where the definition names outcomes and neither the record nor the
+     * caller says which, the step stays open: a person ends it and names the outcome.
+     */
+    async recordDone(tx: Tx, actor: Actor, runStepId: number, options: CompleteOptions = {}): Promise<void> {
+      const context = await this.context(tx, runStepId);
+      const { outcomes = [] } = context.step;
+      if (outcomes.length > 0 && options.outcome === undefined) {
+        const found = await handlers.get(context.step.params.primitive).outcome?.(tx, context);
+        if (typeof found?.['outcome'] !== 'string') return;
+      }
+      await this.complete(tx, actor, runStepId, options);
+    },
+
     /** Sends the run back to an earlier step; what was decided since begins another turn, its records stay. */
     async returnTo(tx: Tx, actor: Actor, runStepId: number, toStepId: string, reason: string): Promise<void> {
       const { loaded, row, step } = await openStepOf(tx, actor, runStepId);
@@ -298,7 +312,11 @@ const engines = new WeakMap<Platform, Engine>();
 export function createStepPort(platform: Platform, handlers: readonly StepHandler[]): StepPort {
   const engine = createEngine(platform, handlers);
   engines.set(platform, engine);
-  return engine;
+  return {
+    complete: (tx, actor, runStepId, options) => engine.recordDone(tx, actor, runStepId, options),
+    returnTo: (tx, actor, runStepId, toStepId, reason) => engine.returnTo(tx, actor, runStepId, toStepId, reason),
+    context: (tx, runStepId) => engine.context(tx, runStepId),
+  };
 }
 
 /** The engine of a platform, for modules that start runs and show them. */

@@ -94,6 +94,7 @@ async function viewStep(
     subjectId: row.subject_id,
     outcomeZh: outcome?.titleZh ?? null,
     outcomeEn: outcome?.titleEn ?? null,
+    outcomes: (step.outcomes ?? []).map(({ id, titleZh, titleEn }) => ({ id, titleZh, titleEn: titleEn ?? null })),
     rules: (step.ruleIds ?? []).flatMap((id) => platform.rules.reference(id, row.done_on ?? today) ?? []),
     can: {
       complete: isMine && unmet.length === 0,

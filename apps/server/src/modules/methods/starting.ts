@@ -1,5 +1,6 @@
 import {
   applyRunEvent,
+  civilDateAt,
   decideRun,
   emptyRun,
   stepOf,
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly round?: RoundBasis & { readonly id: number };
   /** Day the run is about, where the method counts from one. */
   readonly eventOn?: string;
+  /** Moment the run is about, where the clock counts (an urgent event). */
+  readonly eventAt?: string;
   readonly parties?: Readonly<Record<string, number>>;
   readonly handedOverFrom?: number;
 }
@@ -77,7 +80,7 @@ export function createStarter(
       const rows = waitingRows(run, definition, stepIds.slice(index * count, (index + 1) * count));
       const facts = runFacts(clock, calendar, readers(org.path), rows);
       const roundDates = options.round?.calendar ?? proposedCalendar(definition, calendar, facts.valueOf, day);
-      const events = startEvents(definition, actor, facts, day, roundDates, options.eventOn);
+      const events = startEvents(definition, actor, facts, day, roundDates, options);
       const empty = emptyRun(definition);
       const state = events.reduce<RunState>((next, event) => applyRunEvent(next, event, definition), empty);
       const loaded: LoadedRun = {
@@ -196,7 +199,7 @@ function newRun(
     title: options.title,
     state: 'running',
     started_on: at.day,
-    event_on: options.eventOn ?? null,
+    event_on: options.eventOn ?? (options.eventAt === undefined ? null : civilDateAt(options.eventAt)),
     ended_on: null,
     outcome: {},
     parties: options.parties ?? {},
@@ -213,13 +216,14 @@ function startEvents(
   facts: ReturnType<typeof runFacts>,
   day: string,
   roundDates: Readonly<Record<string, string>>,
-  eventOn: string | undefined,
+  { eventOn, eventAt }: Pick<StartOptions, 'eventOn' | 'eventAt'>,
 ): readonly RunEvent[] {
   const command = {
     kind: 'start',
     by: actor.userId ?? 0,
     roundDates,
     ...(eventOn === undefined ? {} : { eventOn }),
+    ...(eventAt === undefined ? {} : { eventAt }),
   } as const;
   const decided = decideRun(command, emptyRun(definition), definition, facts, day);
   if (!decided.ok) throw new Error(`a new run was refused: ${decided.error.code}`);

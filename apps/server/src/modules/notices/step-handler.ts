@@ -1,4 +1,4 @@
-import { paramsOf, type DurationSetting, type DurationText } from '@jishi/domain';
+import { durationSetting, paramsOf, type DurationSetting, type DurationText } from '@jishi/domain';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { StepContext, StepHandler } from '../../platform/step-handler.ts';
@@ -7,14 +7,15 @@ import { noticeOfStep } from './store.ts';
 
 /** Publicity steps of a method: the text is drafted from what the decision before left; people check and post it. */
 export function createNoticeStepHandler(platform: Platform, service: NoticeService): StepHandler {
-  const duration = (
+  const duration = async (
     tx: Tx,
     setting: DurationSetting | undefined,
     context: StepContext,
   ): Promise<DurationText | null> => {
-    if (setting === undefined) return Promise.resolve(null);
-    if (typeof setting === 'string') return Promise.resolve(setting);
-    return platform.rules.value<DurationText>(tx, setting.param, context.day, context.path);
+    if (setting === undefined) return null;
+    // A parameter holds a text such as `5wd`, or a number whose unit is the parameter's own.
+    const { amount, unit } = durationSetting(setting, await platform.rules.reader(tx, context.path), context.day);
+    return `${amount}${unit}`;
   };
   return {
     primitive: 'publicity',
@@ -75,6 +76,14 @@ export function createNoticeStepHandler(platform: Platform, service: NoticeServi
           ruleIds: ['publicity.notice.period', 'publicity.objection.reply.due'],
         },
       ];
+    },
+    async facts(tx, context) {
+      const notice = await noticeOfStep(tx, context.region, context.runStepId);
+      if (!notice) return {};
+      return {
+        openObjections: notice.objections_open,
+        ...(notice.last_day === null ? {} : { periodEndsOn: notice.last_day }),
+      };
     },
     async outcome(tx, context) {
       const notice = await noticeOfStep(tx, context.region, context.runStepId);

@@ -49,4 +49,12 @@ export const learningCertificateLead: Parameter<string> = {
   unit: 'duration',
   level: 'local',
   values: [{ from: null, value: '60d', cite }],
+/** 一学时折合的分钟数: class hours are sums of minutes of the sessions, never a number typed. */
+export const learningClassHourMinutes: Parameter<number> = {
+  id: 'learning.class_hour.minutes',
+  titleZh: '一学时折合的分钟数',
+  unit: 'minutes',
+  compare: 'eq',
+  level: 'local',
+  values: [{ from: null, value: 45, cite: { note: '本系统默认；条例只写学时，不写分钟', confidence: 'uncertain' } }],
 };
