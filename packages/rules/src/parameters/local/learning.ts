@@ -33,15 +33,6 @@ export const learningDueListLead: Parameter<string> = {
   values: [{ from: null, value: '7d', cite }],
 };
 
-/** 一个学时的分钟数. */
-export const learningClassHourMinutes: Parameter<number> = {
-  id: 'learning.class_hour.minutes',
-  titleZh: '一个学时的分钟数',
-  unit: 'min',
-  level: 'local',
-  values: [{ from: null, value: 45, cite }],
-};
-
 /** 证书到期前提前列出的时间. */
 export const learningCertificateLead: Parameter<string> = {
   id: 'learning.certificate.lead',
@@ -49,6 +40,8 @@ export const learningCertificateLead: Parameter<string> = {
   unit: 'duration',
   level: 'local',
   values: [{ from: null, value: '60d', cite }],
+};
+
 /** 一学时折合的分钟数: class hours are sums of minutes of the sessions, never a number typed. */
 export const learningClassHourMinutes: Parameter<number> = {
   id: 'learning.class_hour.minutes',
