@@ -4,6 +4,7 @@ import * as appraisal from './appraisal.ts';
 import * as approvalAndPublicity from './approval-and-publicity.ts';
 import * as classificationGrading from './classification-grading.ts';
 import * as grading from './grading.ts';
+import * as intakes from './intakes.ts';
 import * as learning from './learning.ts';
 import * as meetings from './meetings.ts';
 import * as notification from './notification.ts';
@@ -17,6 +18,7 @@ export * from './appraisal.ts';
 export * from './approval-and-publicity.ts';
 export * from './classification-grading.ts';
 export * from './grading.ts';
+export * from './intakes.ts';
 export * from './learning.ts';
 export * from './meetings.ts';
 export * from './notification.ts';
@@ -32,6 +34,7 @@ export const productParameters: readonly Parameter[] = [
   approvalAndPublicity,
   classificationGrading,
   grading,
+  intakes,
   learning,
   meetings,
   notification,
