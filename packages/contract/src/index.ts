@@ -26,3 +26,6 @@ export * from './meetings.ts';
 export * from './registers.ts';
 export * from './imports.ts';
 export * from './exports.ts';
+export * from './intakes.ts';
+export * from './visits.ts';
+export * from './reports.ts';

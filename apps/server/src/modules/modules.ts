@@ -11,6 +11,7 @@ import { exportsModule } from './exports/index.ts';
 import { formsModule } from './forms/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { importsModule } from './imports/index.ts';
+import { intakesModule } from './intakes/index.ts';
 import { learningModule } from './learning/index.ts';
 import { createRosterPort, membersModule } from './members/index.ts';
 import { meetingsModule } from './meetings/index.ts';
@@ -21,7 +22,9 @@ import { orgsModule } from './orgs/index.ts';
 import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
+import { reportsModule } from './reports/index.ts';
 import { todosModule } from './todos/index.ts';
+import { visitsModule } from './visits/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
@@ -48,6 +51,9 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     gradingsModule,
     noticesModule,
     commendationsModule,
+    intakesModule,
+    visitsModule,
+    reportsModule,
     todosModule,
   ];
 }
