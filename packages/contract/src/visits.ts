@@ -142,7 +142,7 @@ export const visitRoutes = defineRoutes('visits', {
   get: {
     method: 'GET',
     path: '/api/visits/:visitId',
-    permission: 'visit.read',
+    permission: 'visit.confirm',
     summary: '一次走访',
     params,
     response: VisitView,
@@ -163,7 +163,7 @@ export const visitRoutes = defineRoutes('visits', {
   counterSign: {
     method: 'POST',
     path: '/api/visits/:visitId/counter-sign',
-    permission: 'visit.read',
+    permission: 'visit.confirm',
     summary: '同去或被访的同志确认走访属实',
     params,
     body: z.object({ version: Version }),

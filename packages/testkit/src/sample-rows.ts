@@ -24,6 +24,10 @@ export const tableOfParameter: Readonly<Record<string, string>> = {
   answerId: 'import_answer',
   exportId: 'export_file',
   sessionId: 'learning_session',
+  offerId: 'intake_offer',
+  wrongdoingId: 'wrongdoing_report',
+  infoId: 'info_report',
+  needId: 'visit_need',
 };
 
 /** Values that a table insists on and that cannot be guessed from its columns. */
