@@ -98,7 +98,11 @@ export const IntakeView = IntakeItem.extend({
   isPurged: z.boolean(),
   clocks: z.array(ClockExplained),
   pauses: z.array(
-    z.object({ from: IsoDate, until: IsoDate.nullable(), because: z.enum(['papers', 'expert', 'person-asks', 'hearing']) }),
+    z.object({
+      from: IsoDate,
+      until: IsoDate.nullable(),
+      because: z.enum(['papers', 'expert', 'person-asks', 'hearing']),
+    }),
   ),
   extension: z.object({
     state: z.enum(['none', 'asked', 'approved', 'refused']),
@@ -106,9 +110,7 @@ export const IntakeView = IntakeItem.extend({
     answerZh: z.string().nullable(),
   }),
   reviews: z.array(ReviewView),
-  offer: z
-    .object({ id: z.number(), orgName: z.string(), reasonZh: z.string(), dueOn: IsoDate })
-    .nullable(),
+  offer: z.object({ id: z.number(), orgName: z.string(), reasonZh: z.string(), dueOn: IsoDate }).nullable(),
   others: z.array(z.object({ id: z.number(), titleZh: z.string(), state: IntakeState })),
   files: z.array(z.object({ id: z.number(), name: z.string(), mediaType: z.string(), sizeBytes: z.number() })),
   events: z.array(z.object({ at: Instant, who: z.string(), what: z.string(), noteZh: z.string().nullable() })),
@@ -381,7 +383,10 @@ export const intakeRoutes = defineRoutes('intakes', {
     permission: 'wrongdoing.handle',
     summary: '登记检举控告的办理或答复',
     params: z.object({ wrongdoingId: Id }),
-    body: versioned.extend({ state: z.enum(['in-hand', 'answered']), answerZh: z.string().trim().max(2000).default('') }),
+    body: versioned.extend({
+      state: z.enum(['in-hand', 'answered']),
+      answerZh: z.string().trim().max(2000).default(''),
+    }),
     response: Done,
   },
 });

@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, exportRoutes, formRoutes, gradingRoutes, grantRoutes, importRoutes, infoRoutes, intakeRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, roundRoutes, ruleRoutes, searchRoutes, todoRoutes, visitRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -101,6 +101,31 @@ export const paths = {
   'imports.template': 'GET /api/import-template',
   'imports.upload': 'POST /api/imports',
   'imports.view': 'GET /api/imports/:importId',
+  'intakes.accept': 'POST /api/intakes/:intakeId/accept',
+  'intakes.answerOffer': 'POST /api/intakes/offers/:offerId/answer',
+  'intakes.answerReview': 'POST /api/intakes/:intakeId/reviews/answer',
+  'intakes.answerWrongdoing': 'POST /api/closed-reports/:wrongdoingId/answer',
+  'intakes.askExtension': 'POST /api/intakes/:intakeId/extension',
+  'intakes.askReview': 'POST /api/intakes/:intakeId/reviews',
+  'intakes.assign': 'POST /api/intakes/:intakeId/assign',
+  'intakes.decideExtension': 'POST /api/intakes/:intakeId/extension/decision',
+  'intakes.decline': 'POST /api/intakes/:intakeId/decline',
+  'intakes.get': 'GET /api/intakes/:intakeId',
+  'intakes.handle': 'POST /api/intakes/:intakeId/handle',
+  'intakes.handlers': 'GET /api/intakes/:intakeId/handlers',
+  'intakes.link': 'POST /api/intakes/:intakeId/link',
+  'intakes.list': 'GET /api/intakes',
+  'intakes.missing': 'POST /api/intakes/:intakeId/missing',
+  'intakes.offer': 'POST /api/intakes/:intakeId/offer',
+  'intakes.offers': 'GET /api/intakes/offers',
+  'intakes.pause': 'POST /api/intakes/:intakeId/pause',
+  'intakes.rate': 'POST /api/intakes/:intakeId/rate',
+  'intakes.register': 'POST /api/intakes',
+  'intakes.reply': 'POST /api/intakes/:intakeId/reply',
+  'intakes.resume': 'POST /api/intakes/:intakeId/resume',
+  'intakes.supplied': 'POST /api/intakes/:intakeId/supplied',
+  'intakes.withdrawOffer': 'POST /api/intakes/:intakeId/offer/withdraw',
+  'intakes.wrongdoing': 'GET /api/closed-reports',
   'learning.create': 'POST /api/learning/plans',
   'learning.finish': 'POST /api/learning/plans/:planId/finish',
   'learning.mine': 'GET /api/learning/mine',
@@ -198,6 +223,14 @@ export const paths = {
   'orgs.root': 'GET /api/orgs',
   'orgs.search': 'GET /api/orgs/search',
   'orgs.view': 'GET /api/orgs/:orgId',
+  'reports.close': 'POST /api/info/:infoId/close',
+  'reports.followUp': 'POST /api/info/:infoId/follow-up',
+  'reports.get': 'GET /api/info/:infoId',
+  'reports.list': 'GET /api/info',
+  'reports.receive': 'POST /api/info/:infoId/receive',
+  'reports.send': 'POST /api/info/:infoId/send',
+  'reports.signOff': 'POST /api/info/:infoId/sign-off',
+  'reports.urgent': 'POST /api/info/urgent',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -218,6 +251,11 @@ export const paths = {
   'todos.finish': 'POST /api/todos/:todoId/finish',
   'todos.open': 'GET /api/todos',
   'todos.takeBack': 'POST /api/todos/:todoId/take-back',
+  'visits.counterSign': 'POST /api/visits/:visitId/counter-sign',
+  'visits.get': 'GET /api/visits/:visitId',
+  'visits.list': 'GET /api/visits',
+  'visits.record': 'POST /api/visits',
+  'visits.route': 'POST /api/visits/:visitId/needs/:needId/route',
 } as const;
 
 /** Schemas of these routes, for types alone. */
@@ -320,6 +358,31 @@ export interface RouteMap {
   readonly 'imports.template': (typeof importRoutes)['template'];
   readonly 'imports.upload': (typeof importRoutes)['upload'];
   readonly 'imports.view': (typeof importRoutes)['view'];
+  readonly 'intakes.accept': (typeof intakeRoutes)['accept'];
+  readonly 'intakes.answerOffer': (typeof intakeRoutes)['answerOffer'];
+  readonly 'intakes.answerReview': (typeof intakeRoutes)['answerReview'];
+  readonly 'intakes.answerWrongdoing': (typeof intakeRoutes)['answerWrongdoing'];
+  readonly 'intakes.askExtension': (typeof intakeRoutes)['askExtension'];
+  readonly 'intakes.askReview': (typeof intakeRoutes)['askReview'];
+  readonly 'intakes.assign': (typeof intakeRoutes)['assign'];
+  readonly 'intakes.decideExtension': (typeof intakeRoutes)['decideExtension'];
+  readonly 'intakes.decline': (typeof intakeRoutes)['decline'];
+  readonly 'intakes.get': (typeof intakeRoutes)['get'];
+  readonly 'intakes.handle': (typeof intakeRoutes)['handle'];
+  readonly 'intakes.handlers': (typeof intakeRoutes)['handlers'];
+  readonly 'intakes.link': (typeof intakeRoutes)['link'];
+  readonly 'intakes.list': (typeof intakeRoutes)['list'];
+  readonly 'intakes.missing': (typeof intakeRoutes)['missing'];
+  readonly 'intakes.offer': (typeof intakeRoutes)['offer'];
+  readonly 'intakes.offers': (typeof intakeRoutes)['offers'];
+  readonly 'intakes.pause': (typeof intakeRoutes)['pause'];
+  readonly 'intakes.rate': (typeof intakeRoutes)['rate'];
+  readonly 'intakes.register': (typeof intakeRoutes)['register'];
+  readonly 'intakes.reply': (typeof intakeRoutes)['reply'];
+  readonly 'intakes.resume': (typeof intakeRoutes)['resume'];
+  readonly 'intakes.supplied': (typeof intakeRoutes)['supplied'];
+  readonly 'intakes.withdrawOffer': (typeof intakeRoutes)['withdrawOffer'];
+  readonly 'intakes.wrongdoing': (typeof intakeRoutes)['wrongdoing'];
   readonly 'learning.create': (typeof learningRoutes)['create'];
   readonly 'learning.finish': (typeof learningRoutes)['finish'];
   readonly 'learning.mine': (typeof learningRoutes)['mine'];
@@ -417,6 +480,14 @@ export interface RouteMap {
   readonly 'orgs.root': (typeof orgRoutes)['root'];
   readonly 'orgs.search': (typeof orgRoutes)['search'];
   readonly 'orgs.view': (typeof orgRoutes)['view'];
+  readonly 'reports.close': (typeof infoRoutes)['close'];
+  readonly 'reports.followUp': (typeof infoRoutes)['followUp'];
+  readonly 'reports.get': (typeof infoRoutes)['get'];
+  readonly 'reports.list': (typeof infoRoutes)['list'];
+  readonly 'reports.receive': (typeof infoRoutes)['receive'];
+  readonly 'reports.send': (typeof infoRoutes)['send'];
+  readonly 'reports.signOff': (typeof infoRoutes)['signOff'];
+  readonly 'reports.urgent': (typeof infoRoutes)['urgent'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];
@@ -437,4 +508,9 @@ export interface RouteMap {
   readonly 'todos.finish': (typeof todoRoutes)['finish'];
   readonly 'todos.open': (typeof todoRoutes)['open'];
   readonly 'todos.takeBack': (typeof todoRoutes)['takeBack'];
+  readonly 'visits.counterSign': (typeof visitRoutes)['counterSign'];
+  readonly 'visits.get': (typeof visitRoutes)['get'];
+  readonly 'visits.list': (typeof visitRoutes)['list'];
+  readonly 'visits.record': (typeof visitRoutes)['record'];
+  readonly 'visits.route': (typeof visitRoutes)['route'];
 }

@@ -102,7 +102,15 @@ const Moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3}
 });
 const Reason = z.string().trim().min(2, { error: '请写明理由。' }).max(500, { error: '理由不超过 500 字。' });
 const act = <B extends z.ZodType>(summary: string, path: string, permission: string, body: B) =>
-  ({ method: 'POST', path: `/api/info/:infoId/${path}`, permission, summary, params, body, response: InfoView }) as const;
+  ({
+    method: 'POST',
+    path: `/api/info/:infoId/${path}`,
+    permission,
+    summary,
+    params,
+    body,
+    response: InfoView,
+  }) as const;
 
 /** Information written upwards (信息报送). */
 export const infoRoutes = defineRoutes('reports', {
@@ -213,12 +221,7 @@ export const infoRoutes = defineRoutes('reports', {
     'info.sign',
     versioned.extend({ secrecyZh: z.string().trim().min(2, { error: '请写明保密审查意见。' }).max(200) }),
   ),
-  send: act(
-    '报送',
-    'send',
-    'info.draft',
-    versioned.extend({ lateZh: z.string().trim().max(500).default('') }),
-  ),
+  send: act('报送', 'send', 'info.draft', versioned.extend({ lateZh: z.string().trim().max(500).default('') })),
   receive: act('签收', 'receive', 'info.receive', versioned),
   decide: act(
     '采用、退改或不采用',

@@ -108,7 +108,9 @@ export const visitRoutes = defineRoutes('visits', {
     path: '/api/visits/places',
     permission: 'visit.read',
     summary: '走访点（不含住户）',
-    response: z.object({ items: z.array(z.object({ id: z.number(), nameZh: z.string(), code: z.string().nullable() })) }),
+    response: z.object({
+      items: z.array(z.object({ id: z.number(), nameZh: z.string(), code: z.string().nullable() })),
+    }),
   },
   addPlace: {
     method: 'POST',
@@ -197,7 +199,9 @@ export const visitRoutes = defineRoutes('visits', {
     summary: '本组织本月、本季走访次数（同人同日同处计一次）',
     query: z.object({ from: IsoDate, until: IsoDate }),
     response: z.object({
-      rows: z.array(z.object({ orgId: z.number(), orgName: z.string(), visits: z.number().int(), proven: z.number().int() })),
+      rows: z.array(
+        z.object({ orgId: z.number(), orgName: z.string(), visits: z.number().int(), proven: z.number().int() }),
+      ),
     }),
   },
 });

@@ -57,7 +57,13 @@ export function createByCode(
     await tx.setScope(everything);
     const files = await loadContents(tx, 'intake', [row.id]);
     const actor = visitorAt(row.region, row.org_id, row.path);
-    await removeAttachments(tx, platform, actor, { kind: 'intake', id: row.id }, files.map(({ id }) => id));
+    await removeAttachments(
+      tx,
+      platform,
+      actor,
+      { kind: 'intake', id: row.id },
+      files.map(({ id }) => id),
+    );
     await store.updateIntake(tx, row, {
       title_zh: '（内容已清除）',
       text_zh: '',
@@ -108,7 +114,8 @@ export function createByCode(
       const { row, actor } = await open(tx, code);
       const { length } = [...textZh];
       if (length < 2 || length > 1000) refuse('intake.too-short');
-      if (!lookedOf(row, clock.today()).canSupply) refuse('intake.wrong-state', { title: row.title_zh, state: '已答复' });
+      if (!lookedOf(row, clock.today()).canSupply)
+        refuse('intake.wrong-state', { title: row.title_zh, state: '已答复' });
       const today = clock.today();
       const pauses = row.pauses.map((pause) =>
         pause.until === null && pause.because === 'papers' ? { ...pause, until: today } : pause,

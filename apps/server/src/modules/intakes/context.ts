@@ -86,7 +86,11 @@ export function clockOf(row: IntakeRow, calendar: WorkingCalendar, today: string
       isExtended: row.extension === 'approved',
       pauses: row.pauses,
     },
-    { notify: durationOf(row.notify_within), reply: durationOf(row.reply_within), extension: durationOf(row.extend_by) },
+    {
+      notify: durationOf(row.notify_within),
+      reply: durationOf(row.reply_within),
+      extension: durationOf(row.extend_by),
+    },
     calendar,
     today,
   );

@@ -109,10 +109,18 @@ export const intakeRefusals: RefusalCatalogue = {
     zh: '不能移交给这个组织：是本组织、已撤销，或与所反映的事有关。',
     en: 'It cannot be handed to this organisation.',
   },
-  'intake.offer-answered': { status: 409, zh: '这次移交已经答复或撤回。', en: 'This hand-over has been answered or withdrawn.' },
+  'intake.offer-answered': {
+    status: 409,
+    zh: '这次移交已经答复或撤回。',
+    en: 'This hand-over has been answered or withdrawn.',
+  },
   'intake.offer-reason': { status: 422, zh: '不接收请写明理由。', en: 'Give the reason for not taking it.' },
   'intake.link-self': { status: 422, zh: '请选择另一件来关联。', en: 'Choose another matter to link with.' },
-  'intake.too-short': { status: 422, zh: '请写明要反映的事，至少 5 个字，至多 2000 字。', en: 'Say what it is about in 5 to 2000 characters.' },
+  'intake.too-short': {
+    status: 422,
+    zh: '请写明要反映的事，至少 5 个字，至多 2000 字。',
+    en: 'Say what it is about in 5 to 2000 characters.',
+  },
   'intake.no-org': { status: 422, zh: '请选择要反映给哪个组织。', en: 'Choose the organisation it goes to.' },
   'intake.photo-unfit': {
     status: 422,

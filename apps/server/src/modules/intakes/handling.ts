@@ -109,7 +109,13 @@ export function createHandling(
         tx,
         actor,
         row,
-        { state: 'accepted', accepted_on: today, told_on: today, told_in_time: isInTime, pauses: endPauses(row, today) },
+        {
+          state: 'accepted',
+          accepted_on: today,
+          told_on: today,
+          told_in_time: isInTime,
+          pauses: endPauses(row, today),
+        },
         'accepted',
       );
       await note(tx, actor, 'intake.accept', row, { inTime: isInTime }, [rulesOf(row.kind).notify]);
@@ -148,13 +154,7 @@ export function createHandling(
     },
 
     /** Names all missing papers, once. */
-    async missing(
-      tx: Tx,
-      actor: Actor,
-      id: number,
-      version: number,
-      papersZh: readonly string[],
-    ): Promise<void> {
+    async missing(tx: Tx, actor: Actor, id: number, version: number, papersZh: readonly string[]): Promise<void> {
       const row = await lockOwn(tx, actor, id, version, 'registered', 'accepted', 'assigned');
       if (row.missing_on !== null)
         refuse('intake.missing-named', { on: row.missing_on, papers: row.missing_zh.join('、') });
@@ -230,7 +230,9 @@ export function createHandling(
       const calendar = await loadWorkingCalendar(tx);
       const still = stage && since < today ? daysFrom(since, today) : 0;
       const reviews = row.reviews.map((each) =>
-        each === stage && still > 0 ? { ...each, dueOn: addDuration(calendar, each.dueOn, durationOf(`${still}d`)).date } : each,
+        each === stage && still > 0
+          ? { ...each, dueOn: addDuration(calendar, each.dueOn, durationOf(`${still}d`)).date }
+          : each,
       );
       const saved = await save(tx, actor, row, { pauses: endPauses(row, today), reviews }, 'resumed');
       await note(tx, actor, 'intake.resume', row);
@@ -322,7 +324,9 @@ export function createHandling(
       const row = await lockOwn(tx, actor, id, version, 'registered', 'accepted', 'assigned', 'handled', 'replied');
       const other = (await store.lockIntake(tx, otherId)) ?? refuse('record.not-found');
       if (other.org_id !== actor.orgId) refuse('intake.not-yours', { title: other.title_zh, org: other.org_name });
-      const members = [...(await store.listLinked(tx, row)), ...(await store.listLinked(tx, other))].map((each) => each.id);
+      const members = [...(await store.listLinked(tx, row)), ...(await store.listLinked(tx, other))].map(
+        (each) => each.id,
+      );
       const group = Math.min(row.link_group ?? row.id, other.link_group ?? other.id);
       await store.joinGroups(tx, row.region, group, [row.id, other.id, ...members]);
       await save(tx, actor, row, {}, 'linked');

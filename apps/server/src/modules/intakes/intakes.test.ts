@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { IntakeView } from '@jishi/contract';
-import { createTestApp, personAs, seed, seedTree, type Answer, type TestApp, type TestPerson, type TestTree } from '@jishi/testkit';
+import {
+  createTestApp,
+  personAs,
+  seed,
+  seedTree,
+  type Answer,
+  type TestApp,
+  type TestPerson,
+  type TestTree,
+} from '@jishi/testkit';
 import sql from 'sql-template-tag';
 import type { z } from 'zod';
 import { intakeJobs } from './jobs.ts';
@@ -26,11 +35,19 @@ const ok = <T>(answer: Answer<T>): T => {
 const refused = (answer: Answer<unknown>, code: string): void =>
   assert.equal((answer.body as { code: string }).code, code, JSON.stringify(answer.body));
 const register = async (who: TestPerson, body: object = {}): Promise<Registered> =>
-  ok(await who.send<Registered>('POST', '/api/intakes', { kind: 'service', channel: 'window', titleZh: '村口路灯不亮', ...body }));
+  ok(
+    await who.send<Registered>('POST', '/api/intakes', {
+      kind: 'service',
+      channel: 'window',
+      titleZh: '村口路灯不亮',
+      ...body,
+    }),
+  );
 const get = async (who: TestPerson, id: number | null): Promise<View> => ok(await who.get<View>(`/api/intakes/${id}`));
 const act = (who: TestPerson, view: View, what: string, body: object = {}) =>
   who.send<View>('POST', `/api/intakes/${view.id}/${what}`, { version: view.version, ...body });
-const registered = async (who: TestPerson, body: object = {}): Promise<View> => get(who, (await register(who, body)).intakeId);
+const registered = async (who: TestPerson, body: object = {}): Promise<View> =>
+  get(who, (await register(who, body)).intakeId);
 const replied = async (who: TestPerson, body: object = {}): Promise<View> => {
   let view = await registered(who, body);
   view = ok(await act(who, view, 'accept'));
@@ -63,7 +80,10 @@ before(async () => {
 describe('the clocks of a matter', () => {
   it('run from receipt to being told, and from acceptance to the reply, with the article beside them', async () => {
     const view = await registered(organiser, { kind: 'petition' });
-    assert.deepEqual(view.clocks.map(({ what, dueOn }) => [what, dueOn]), [['notify', '2026-11-17']]);
+    assert.deepEqual(
+      view.clocks.map(({ what, dueOn }) => [what, dueOn]),
+      [['notify', '2026-11-17']],
+    );
     assert.match(view.clocks[0]?.articleZh ?? '', /第二十三条/);
     const accepted = ok(await act(organiser, view, 'accept'));
     assert.equal(accepted.clocks[1]?.dueOn, '2027-01-01');
@@ -130,10 +150,16 @@ describe('a matter on its way', () => {
     const view = await registered(organiser, { personName: '张三' });
     const other = await personAs(app, { role: 'township-organiser', orgId: tree.townships[1].id });
     let offered = ok(await act(organiser, view, 'offer', { orgId: tree.townships[1].id, reasonZh: '属善堂镇管辖' }));
-    refused(await act(organiser, offered, 'offer', { orgId: tree.townships[1].id, reasonZh: '再移交' }), 'intake.offer-open');
+    refused(
+      await act(organiser, offered, 'offer', { orgId: tree.townships[1].id, reasonZh: '再移交' }),
+      'intake.offer-open',
+    );
     assert.equal((await other.get(`/api/intakes/${view.id}`)).status, 404);
     const [offer] = ok(await other.get<{ items: { id: number }[] }>('/api/intakes/offers')).items;
-    refused(await other.send('POST', `/api/intakes/offers/${offer?.id}/answer`, { accepted: false }), 'intake.offer-reason');
+    refused(
+      await other.send('POST', `/api/intakes/offers/${offer?.id}/answer`, { accepted: false }),
+      'intake.offer-reason',
+    );
     offered = ok(await act(organiser, await get(organiser, view.id), 'accept'));
     assert.equal(offered.state, 'accepted', 'who received it goes on meanwhile');
     ok(await other.send('POST', `/api/intakes/offers/${offer?.id}/answer`, { accepted: true }));
@@ -144,7 +170,10 @@ describe('a matter on its way', () => {
   it('is linked with others of the same kind, not merged', async () => {
     const [one, two] = [await registered(organiser), await registered(organiser)];
     const linked = ok(await act(organiser, one, 'link', { otherId: two.id }));
-    assert.deepEqual(linked.others.map(({ id }) => id), [two.id]);
+    assert.deepEqual(
+      linked.others.map(({ id }) => id),
+      [two.id],
+    );
     refused(await act(organiser, linked, 'link', { otherId: one.id }), 'intake.link-self');
   });
 
@@ -168,7 +197,16 @@ describe('a matter on its way', () => {
     assert.deepEqual((await get(organiser, view.id)).person, { name: '李四', phone: '13900139000' });
     assert.equal((await get(county, view.id)).person, null);
     assert.ok(!(await rowsOf(tree.county.path, 0, 'intake_person')).some(({ id }) => id === view.id));
-    refused(await organiser.send('POST', '/api/intakes', { kind: 'service', channel: 'window', titleZh: '匿名', anonymous: true, personName: '李四' }), 'intake.anonymous-person');
+    refused(
+      await organiser.send('POST', '/api/intakes', {
+        kind: 'service',
+        channel: 'window',
+        titleZh: '匿名',
+        anonymous: true,
+        personName: '李四',
+      }),
+      'intake.anonymous-person',
+    );
   });
 });
 
@@ -179,7 +217,9 @@ describe('the person complained about', () => {
     assert.deepEqual([made.intakeId, made.route], [null, 'above']);
     assert.deepEqual(await rowsOf(tree.branches[0].path, secretaryId, 'intake'), before);
     assert.deepEqual(await rowsOf(tree.branches[0].path, tree.branches[0].memberIds[2] ?? 0, 'intake'), before);
-    const list = ok(await organiser.get<{ items: { id: number; orgName: string }[] }>('/api/intakes?kind=petition')).items;
+    const list = ok(
+      await organiser.get<{ items: { id: number; orgName: string }[] }>('/api/intakes?kind=petition'),
+    ).items;
     assert.equal(list[0]?.orgName, tree.townships[0].name);
     // The same person under a wider scope of another office of theirs: still nothing.
     const id = list[0]?.id ?? 0;
@@ -193,19 +233,33 @@ describe('the person complained about', () => {
   it('loses sight of a matter as soon as it turns out to be about them, with their whole office', async () => {
     const view = await registered(organiser);
     assert.ok((await head.get(`/api/intakes/${view.id}`)).status === 200);
-    const moved = ok(await organiser.send<{ intakeId: number | null }>('POST', `/api/intakes/${view.id}/concerns`, { version: view.version, memberIds: [headId] }));
+    const moved = ok(
+      await organiser.send<{ intakeId: number | null }>('POST', `/api/intakes/${view.id}/concerns`, {
+        version: view.version,
+        memberIds: [headId],
+      }),
+    );
     assert.equal(moved.intakeId, null);
-    for (const who of [head, organiser, secretary]) assert.equal((await who.get(`/api/intakes/${view.id}`)).status, 404);
+    for (const who of [head, organiser, secretary])
+      assert.equal((await who.get(`/api/intakes/${view.id}`)).status, 404);
     assert.equal((await get(county, view.id)).orgName, tree.county.name);
-    const changed = await app.platform.db.write({ path: tree.county.path, memberId: headId }, (tx) => tx.run(sql`update intake set title_zh = 'x' where id = ${view.id}`), { audited: false });
+    const changed = await app.platform.db.write(
+      { path: tree.county.path, memberId: headId },
+      (tx) => tx.run(sql`update intake set title_zh = 'x' where id = ${view.id}`),
+      { audited: false },
+    );
     assert.equal(changed, 0, 'nor can it be changed under any scope');
   });
 
   it('finds no entry of the trail and no duty about it', async () => {
     await register(secretary, { concernsMemberIds: [secretaryId] });
     const [events, todos] = await app.platform.db.read({ path: tree.county.path, audit: true }, async (tx) => [
-      await tx.many(sql`select e.id from audit_event e join intake i on i.id = e.subject_id where i.registered_by = ${secretary.userId} and e.subject_kind = 'intake'`),
-      await tx.many(sql`select t.id from todo t join intake i on i.id = t.subject_id where cardinality(i.barred_members) > 0 and t.done_at is null`),
+      await tx.many(
+        sql`select e.id from audit_event e join intake i on i.id = e.subject_id where i.registered_by = ${secretary.userId} and e.subject_kind = 'intake'`,
+      ),
+      await tx.many(
+        sql`select t.id from todo t join intake i on i.id = t.subject_id where cardinality(i.barred_members) > 0 and t.done_at is null`,
+      ),
     ]);
     assert.deepEqual([events, todos], [[], []]);
   });
@@ -222,12 +276,23 @@ describe('a report of wrongdoing', () => {
       tx.many(sql`select id from audit_event where action like 'wrongdoing%'`),
     );
     assert.deepEqual(events, []);
-    const sealed = await seed(app, (tx) => tx.many<{ facts: object; user_id: number | null; sealed: boolean }>(sql`select facts, user_id, sealed from audit_event where action = 'wrongdoing.register'`));
+    const sealed = await seed(app, (tx) =>
+      tx.many<{ facts: object; user_id: number | null; sealed: boolean }>(
+        sql`select facts, user_id, sealed from audit_event where action = 'wrongdoing.register'`,
+      ),
+    );
     assert.deepEqual(sealed, [{ facts: {}, user_id: null, sealed: true }]);
     const discipline = await personAs(app, { role: 'discipline-office', orgId: tree.county.id });
-    const [report] = ok(await discipline.get<{ items: { id: number; textZh: string; version: number }[] }>('/api/closed-reports')).items;
+    const [report] = ok(
+      await discipline.get<{ items: { id: number; textZh: string; version: number }[] }>('/api/closed-reports'),
+    ).items;
     assert.match(report?.textZh ?? '', /挪用集体资金/);
-    ok(await discipline.send('POST', `/api/closed-reports/${report?.id}/answer`, { version: report?.version, state: 'in-hand' }));
+    ok(
+      await discipline.send('POST', `/api/closed-reports/${report?.id}/answer`, {
+        version: report?.version,
+        state: 'in-hand',
+      }),
+    );
     assert.equal((await discipline.get('/api/intakes')).status, 403, 'and the discipline side reads nothing else');
   });
 });
@@ -245,7 +310,13 @@ describe('people without an account', () => {
   };
   const ask = (code: string, fields: Record<string, string> = {}) => form('/requests/query', { code, ...fields });
   const bring = async (fields: Record<string, string> = {}): Promise<string> => {
-    const { status, html } = await form('/requests/new', { org: String(tree.townships[0].id), kind: 'service', title: '水管漏水', text: '后街水管漏水三天', ...fields });
+    const { status, html } = await form('/requests/new', {
+      org: String(tree.townships[0].id),
+      kind: 'service',
+      title: '水管漏水',
+      text: '后街水管漏水三天',
+      ...fields,
+    });
     assert.equal(status, 200, html);
     return /receipt">([\w-]+)</.exec(html)?.[1] ?? assert.fail(html);
   };
@@ -258,17 +329,23 @@ describe('people without an account', () => {
     assert.match((await ask('wrong-code')).html, /没有这个查询码/);
     assert.match((await ask(code.toUpperCase(), { act: 'supply', text: '第三家门口' })).html, /已补充/);
     assert.match((await ask(code, { act: 'forget' })).html, /已删除/);
-    const left = await seed(app, (tx) => tx.many<{ text_zh: string }>(sql`select text_zh from intake where text_zh like '%后街水管%'`));
+    const left = await seed(app, (tx) =>
+      tx.many<{ text_zh: string }>(sql`select text_zh from intake where text_zh like '%后街水管%'`),
+    );
     assert.deepEqual(left, []);
   });
 
   it('leave no name, telephone or network address anywhere', async () => {
     await bring({ name: '不该留', phone: '13811112222' });
     const found = await seed(app, (tx) =>
-      tx.many(sql`select p.intake_id from intake_person p join intake i on i.id = p.intake_id where i.channel = 'online'`),
+      tx.many(
+        sql`select p.intake_id from intake_person p join intake i on i.id = p.intake_id where i.channel = 'online'`,
+      ),
     );
     assert.deepEqual(found, []);
-    const kept = await seed(app, (tx) => tx.one<{ n: number }>(sql`select count(*)::int as n from audit_event a where a::text like '%10.1.0.%'`));
+    const kept = await seed(app, (tx) =>
+      tx.one<{ n: number }>(sql`select count(*)::int as n from audit_event a where a::text like '%10.1.0.%'`),
+    );
     assert.equal(kept.n, 0);
   });
 
@@ -289,7 +366,11 @@ describe('people without an account', () => {
 
 describe('the measures', () => {
   it('are of the office, and withhold satisfaction while few have answered', async () => {
-    const answer = ok(await organiser.get<{ rows: { received: number; satisfied: number | null }[]; withheldBelow: number }>('/api/intakes/statistics?from=2026-11-01&until=2026-11-30'));
+    const answer = ok(
+      await organiser.get<{ rows: { received: number; satisfied: number | null }[]; withheldBelow: number }>(
+        '/api/intakes/statistics?from=2026-11-01&until=2026-11-30',
+      ),
+    );
     assert.equal(answer.withheldBelow, 5);
     assert.ok((answer.rows[0]?.received ?? 0) > 3);
     assert.equal(answer.rows[0]?.satisfied, null);

@@ -108,7 +108,13 @@ export function createOffers(platform: Platform, { lockOwn, save, note }: Intake
         const moved = { org_id: to.id, path: to.path, handler_id: null };
         const taken = row.state === 'assigned' ? { ...moved, state: 'accepted' as const } : moved;
         const saved = await save(tx, actor, row, taken, 'handed-over', to.name);
-        await note(tx, actor, 'intake.hand-over', { ...row, org_id: to.id, path: to.path }, { from: offer.from_org_id });
+        await note(
+          tx,
+          actor,
+          'intake.hand-over',
+          { ...row, org_id: to.id, path: to.path },
+          { from: offer.from_org_id },
+        );
         if (row.barred_members.length === 0 && row.barred_path === null) {
           await openTodo(tx, platform, {
             orgId: to.id,

@@ -64,7 +64,14 @@ export function createRegistering(platform: Platform, context: IntakeContext) {
     return addDuration(await loadWorkingCalendar(tx), from, durationOf(keep)).date;
   };
 
-  const tie = async (tx: Tx, actor: Actor, attachmentIds: readonly number[], kind: string, id: number, at: views.Place) => {
+  const tie = async (
+    tx: Tx,
+    actor: Actor,
+    attachmentIds: readonly number[],
+    kind: string,
+    id: number,
+    at: views.Place,
+  ) => {
     // Material of those who come lies in the closed area: it is read through the matter alone.
     await attachTo(tx, actor, attachmentIds, { kind, id, orgId: at.id, path: closedPath(at.path) });
   };
@@ -120,7 +127,10 @@ export function createRegistering(platform: Platform, context: IntakeContext) {
       if (!input.anonymous && (input.personName || input.personPhone)) {
         const seal = (field: string, value: string | undefined) =>
           value ? personalData.seal(`${personContext}.${field}`, value) : null;
-        await store.insertPerson(tx, row, { name: seal('name', input.personName), phone: seal('phone', input.personPhone) });
+        await store.insertPerson(tx, row, {
+          name: seal('name', input.personName),
+          phone: seal('phone', input.personPhone),
+        });
       }
       const isBarred = bar.memberIds.length > 0 || bar.path !== null;
       await context.note(
@@ -157,8 +167,24 @@ export function createRegistering(platform: Platform, context: IntakeContext) {
      * Notes whom a matter turns out to complain about: they and everybody who reports to them lose sight of it at once,
      * and it moves above them where it has to.
      */
-    async concern(tx: Tx, actor: Actor, id: number, version: number, memberIds: readonly number[]): Promise<number | null> {
-      const row = await context.lockOwn(tx, actor, id, version, 'registered', 'accepted', 'assigned', 'handled', 'replied');
+    async concern(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      version: number,
+      memberIds: readonly number[],
+    ): Promise<number | null> {
+      const row = await context.lockOwn(
+        tx,
+        actor,
+        id,
+        version,
+        'registered',
+        'accepted',
+        'assigned',
+        'handled',
+        'replied',
+      );
       await tx.setScope(everything);
       const named = await barFor(tx, [...row.barred_members, ...memberIds], null);
       const paths = [named.path, row.barred_path].filter((path) => path !== null);
@@ -216,15 +242,19 @@ export function createRegistering(platform: Platform, context: IntakeContext) {
         receivedOn: today,
         expiresOn: await expiry(tx, today, at.path),
       });
-      await audit.append(tx, { ...actor, userId: null, displayName: '封存', role: 'anonymous' }, {
-        action: 'wrongdoing.register',
-        subjectKind: 'wrongdoing',
-        subjectId: id,
-        orgId: at.id,
-        path: closedPath(at.path),
-        region: at.region,
-        sealed: true,
-      });
+      await audit.append(
+        tx,
+        { ...actor, userId: null, displayName: '封存', role: 'anonymous' },
+        {
+          action: 'wrongdoing.register',
+          subjectKind: 'wrongdoing',
+          subjectId: id,
+          orgId: at.id,
+          path: closedPath(at.path),
+          region: at.region,
+          sealed: true,
+        },
+      );
       await tx.setScope(actor.scope);
       return { intakeId: null, code, route: 'closed' };
     },

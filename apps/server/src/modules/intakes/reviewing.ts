@@ -111,9 +111,7 @@ export function createReviewing(platform: Platform, { save, note, checkState }: 
       checkState(row, input.version, ['replied', 'closed']);
       const today = clock.today();
       const reviews = row.reviews.map((each) =>
-        each === review
-          ? { ...each, answeredOn: today, verdict: input.verdict, answerZh: input.answerZh }
-          : each,
+        each === review ? { ...each, answeredOn: today, verdict: input.verdict, answerZh: input.answerZh } : each,
       );
       const pauses = row.pauses.map((pause) => (pause.until === null ? { ...pause, until: today } : pause));
       await save(tx, actor, row, { reviews, pauses }, `${review.stage}-answered`, input.answerZh);

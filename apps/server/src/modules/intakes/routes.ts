@@ -37,7 +37,13 @@ export function mountIntakes(mounter: Mounter, platform: Platform, service: Inta
         limit: limit + 1,
       });
       const counts = await views.countByClock(tx, today, soon);
-      return { ...page(rows.map((row) => itemOf(row, today, soon)), limit), counts };
+      return {
+        ...page(
+          rows.map((row) => itemOf(row, today, soon)),
+          limit,
+        ),
+        counts,
+      };
     },
     async statistics({ tx, actor, query }) {
       const today = clock.today();

@@ -106,7 +106,8 @@ export function createShow(platform: Platform) {
       own && states.includes(row.state) && permissions.allows(actor, permission);
     const handle = (...states: readonly string[]) => may('intake.handle', ...states);
     const waiting = row.reviews.find(({ answeredOn }) => answeredOn === null);
-    const reviews = waiting !== undefined && waiting.orgId === actor.orgId && permissions.allows(actor, 'intake.approve');
+    const reviews =
+      waiting !== undefined && waiting.orgId === actor.orgId && permissions.allows(actor, 'intake.approve');
     const isPapers = row.pauses.some(({ until, because }) => until === null && because === 'papers');
     const paths = ['petition.review.request', 'petition.recheck.request'] as const;
     const [review, recheck] = await Promise.all(
@@ -126,7 +127,9 @@ export function createShow(platform: Platform) {
       supplied: isPapers && handle('registered', 'accepted', 'assigned'),
       assign: handle('accepted', 'assigned'),
       pause:
-        row.is_paused || !(reviews || handle(...works)) ? [] : [...pauseReasons(row.kind, waiting?.stage ?? 'handling')],
+        row.is_paused || !(reviews || handle(...works))
+          ? []
+          : [...pauseReasons(row.kind, waiting?.stage ?? 'handling')],
       resume: row.is_paused && !isPapers && (reviews || handle(...works)),
       askExtension: row.extension === 'none' && handle(...works) && (row.due_on ?? '') >= clock.today(),
       decideExtension:
@@ -178,9 +181,7 @@ export function createShow(platform: Platform) {
         pauses: row.pauses.map((pause) => ({ ...pause })),
         extension: { state: row.extension, reasonZh: row.extension_zh, answerZh: row.extension_answer_zh },
         reviews: row.reviews.map((review) => ({ ...review })),
-        offer: offer
-          ? { id: offer.id, orgName: offer.org_name, reasonZh: offer.reason_zh, dueOn: offer.due_on }
-          : null,
+        offer: offer ? { id: offer.id, orgName: offer.org_name, reasonZh: offer.reason_zh, dueOn: offer.due_on } : null,
         others: others.map((each) => ({ id: each.id, titleZh: each.title_zh, state: each.state })),
         files: files.map((file) => ({
           id: file.id,

@@ -15,7 +15,9 @@ export function createIntakeStepHandler(platform: Platform): StepHandler {
       const kind = paramsOf(context.step, 'intake')?.kind ?? 'service';
       // What is reported on the closed path leaves no link to a run.
       const link =
-        kind === 'wrongdoing' ? '/requests/register?kind=wrongdoing' : `/requests/register?step=${context.runStepId}&kind=${kind}`;
+        kind === 'wrongdoing'
+          ? '/requests/register?kind=wrongdoing'
+          : `/requests/register?step=${context.runStepId}&kind=${kind}`;
       return Promise.resolve({ subjectId: null, link });
     },
     async unmet(tx, context) {

@@ -177,7 +177,9 @@ export function listLinked(
 
 /** Puts all matters of two groups into one. */
 export async function joinGroups(tx: Tx, region: number, group: number, ids: readonly number[]): Promise<void> {
-  await tx.run(sql`update intake i set link_group = ${group} where i.region = ${region} and i.id = any(${[...ids]}::bigint[])`);
+  await tx.run(
+    sql`update intake i set link_group = ${group} where i.region = ${region} and i.id = any(${[...ids]}::bigint[])`,
+  );
 }
 
 /** Matters in scope by id, newest first, after the cursor. */
@@ -259,10 +261,7 @@ export async function updateWrongdoing(tx: Tx, row: WrongdoingRow, changes: Colu
 }
 
 /** Answered matters that nobody rated, and ended ones whose content has expired; for the daily work. */
-export function listDaily(
-  tx: Tx,
-  today: string,
-): Promise<{ id: number; due: 'close' | 'purge' }[]> {
+export function listDaily(tx: Tx, today: string): Promise<{ id: number; due: 'close' | 'purge' }[]> {
   return tx.many(sql`select i.id, case when i.state = 'replied' then 'close' else 'purge' end as due from intake i
     where (i.state = 'replied' and i.replied_on < ${today})
       or (i.state in ('closed', 'declined') and i.purged_on is null and i.expires_on < ${today})

@@ -25,13 +25,21 @@ export const infoRefusals: RefusalCatalogue = {
     en: 'The written report is later than {within} after the event; give the reason.',
   },
   'info.future': { status: 422, zh: '填写的时间还没到，请核对日期和钟点。', en: 'This moment has not come yet.' },
-  'info.phone-before-event': { status: 422, zh: '电话报告不会早于事发时间，请核对。', en: 'A call cannot be earlier than the event.' },
+  'info.phone-before-event': {
+    status: 422,
+    zh: '电话报告不会早于事发时间，请核对。',
+    en: 'A call cannot be earlier than the event.',
+  },
   'info.later-event': {
     status: 422,
     zh: '事发时间不能由报送单位往后改；确有错误的，请接收机关核实后更正，前后两个时间都会留存。',
     en: 'The reporter cannot move the event to a later moment; the receiver corrects it, and both moments stay.',
   },
-  'info.nobody-above': { status: 422, zh: '没有上一级组织可以报送。', en: 'There is no organisation above to report to.' },
+  'info.nobody-above': {
+    status: 422,
+    zh: '没有上一级组织可以报送。',
+    en: 'There is no organisation above to report to.',
+  },
   'info.reason': { status: 422, zh: '退改、不采用请写明理由。', en: 'Give the reason for returning or not using it.' },
   'info.level': { status: 422, zh: '请选择采用的层级。', en: 'Choose the level that adopted it.' },
 };

@@ -34,7 +34,11 @@ export function createInfoService(platform: Platform) {
             phonedAt: row.phoned_at?.toISOString() ?? null,
             writtenAt: row.sent_at?.toISOString() ?? null,
           },
-          { phone: durationOf(row.phone_within), written: durationOf(row.written_within), never: durationOf(row.never_after) },
+          {
+            phone: durationOf(row.phone_within),
+            written: durationOf(row.written_within),
+            never: durationOf(row.never_after),
+          },
           now.toISOString(),
         );
 
@@ -112,20 +116,33 @@ export function createInfoService(platform: Platform) {
       runStepId: row.run_step_id,
       can: {
         edit: can('info.draft', isOwn, ...drafting),
-        signOff: can('info.sign', isOwn, 'drafted', 'phoned', 'returned') && row.author_id !== actor.userId && row.signed_at === null,
+        signOff:
+          can('info.sign', isOwn, 'drafted', 'phoned', 'returned') &&
+          row.author_id !== actor.userId &&
+          row.signed_at === null,
         send: can('info.draft', isOwn, 'signed-off', 'phoned') && row.signed_at !== null,
         receive: can('info.receive', isReceiver, 'sent', 'written') && row.received_at === null,
         decide: !isUrgent && can('info.receive', isReceiver, 'sent', 'received'),
         followUp: isUrgent && can('info.draft', isOwn, 'written', 'received', 'followed-up'),
         close: isUrgent && can('info.receive', isReceiver, 'written', 'received', 'followed-up'),
-        correct: isUrgent && row.state !== 'closed' && (isOwn ? permissions.allows(actor, 'info.draft') : can('info.receive', isReceiver, row.state)),
+        correct:
+          isUrgent &&
+          row.state !== 'closed' &&
+          (isOwn ? permissions.allows(actor, 'info.draft') : can('info.receive', isReceiver, row.state)),
         note: can('info.receive', isReceiver, ...arrived, 'adopted'),
         find: false,
       },
     };
   };
 
-  const lock = async (tx: Tx, actor: Actor, id: number, version: number, side: 'own' | 'receiver', ...states: readonly InfoState[]) => {
+  const lock = async (
+    tx: Tx,
+    actor: Actor,
+    id: number,
+    version: number,
+    side: 'own' | 'receiver',
+    ...states: readonly InfoState[]
+  ) => {
     const row = (await store.lockInfo(tx, id)) ?? refuse('record.not-found');
     const doer = side === 'own' ? row.org_id : row.to_org_id;
     if (doer !== actor.orgId) refuse('info.not-yours', { org: side === 'own' ? row.org_name : row.to_org_name });
@@ -134,7 +151,15 @@ export function createInfoService(platform: Platform) {
     return row;
   };
 
-  const save = async (tx: Tx, actor: Actor, row: InfoRow, changes: ColumnChanges, what: string, action: string, noteZh: string | null = null) => {
+  const save = async (
+    tx: Tx,
+    actor: Actor,
+    row: InfoRow,
+    changes: ColumnChanges,
+    what: string,
+    action: string,
+    noteZh: string | null = null,
+  ) => {
     await store.updateInfo(tx, row, changes, { at: clock.now().toISOString(), who: actor.displayName, what, noteZh });
     await audit.append(tx, actor, {
       action,
@@ -183,7 +208,17 @@ export function createInfoService(platform: Platform) {
     }
   };
 
-  const tell = (tx: Tx, row: InfoRow, to: { id: number; roles: readonly ('county-department' | 'township-secretary' | 'township-organiser' | 'branch-secretary')[] }, titleZh: string, titleEn: string, dueOn: string | null) =>
+  const tell = (
+    tx: Tx,
+    row: InfoRow,
+    to: {
+      id: number;
+      roles: readonly ('county-department' | 'township-secretary' | 'township-organiser' | 'branch-secretary')[];
+    },
+    titleZh: string,
+    titleEn: string,
+    dueOn: string | null,
+  ) =>
     openTodo(tx, platform, {
       orgId: to.id,
       path: row.path,
@@ -216,18 +251,29 @@ export function createInfoService(platform: Platform) {
       await tx.setScope(actor.scope);
       const region = regionOf(place.orgId);
       const id = await ids.next(tx, region);
-      await store.insertInfo(tx, { region, id, orgId: place.orgId, path: place.path, toOrgId }, {
-        kind: input.kind,
-        state: 'drafted',
-        title_zh: input.titleZh,
-        text_zh: input.textZh,
-        elements: jsonValue(input.elements),
-        author_id: actor.kind === 'system' || place.runStepId !== undefined ? null : actor.userId,
-        author_name: actor.displayName,
-        drafted_at: clock.now(),
-        run_step_id: place.runStepId,
+      await store.insertInfo(
+        tx,
+        { region, id, orgId: place.orgId, path: place.path, toOrgId },
+        {
+          kind: input.kind,
+          state: 'drafted',
+          title_zh: input.titleZh,
+          text_zh: input.textZh,
+          elements: jsonValue(input.elements),
+          author_id: actor.kind === 'system' || place.runStepId !== undefined ? null : actor.userId,
+          author_name: actor.displayName,
+          drafted_at: clock.now(),
+          run_step_id: place.runStepId,
+        },
+      );
+      await audit.append(tx, actor, {
+        action: 'info.draft',
+        subjectKind: 'info',
+        subjectId: id,
+        orgId: place.orgId,
+        path: place.path,
+        region,
       });
-      await audit.append(tx, actor, { action: 'info.draft', subjectKind: 'info', subjectId: id, orgId: place.orgId, path: place.path, region });
       return id;
     },
 
@@ -236,7 +282,11 @@ export function createInfoService(platform: Platform) {
       tx: Tx,
       actor: Actor,
       place: { readonly orgId: number; readonly path: string; readonly runStepId?: number; readonly toOrgId?: number },
-      input: Text & { readonly eventAt: string; readonly phonedAt?: string | undefined; readonly phonedToZh?: string | undefined },
+      input: Text & {
+        readonly eventAt: string;
+        readonly phonedAt?: string | undefined;
+        readonly phonedToZh?: string | undefined;
+      },
     ): Promise<number> {
       const eventAt = pastMoment(input.eventAt);
       const phonedAt = input.phonedAt === undefined ? undefined : pastMoment(input.phonedAt);
@@ -245,21 +295,25 @@ export function createInfoService(platform: Platform) {
       await tx.setScope(actor.scope);
       const region = regionOf(place.orgId);
       const id = await ids.next(tx, region);
-      await store.insertInfo(tx, { region, id, orgId: place.orgId, path: place.path, toOrgId }, {
-        kind: 'urgent',
-        state: 'phoned',
-        title_zh: input.titleZh,
-        text_zh: input.textZh,
-        elements: jsonValue(input.elements),
-        author_id: actor.userId,
-        author_name: actor.displayName,
-        drafted_at: clock.now(),
-        event_at: eventAt,
-        phoned_at: phonedAt,
-        phoned_to_zh: input.phonedToZh,
-        run_step_id: place.runStepId,
-        ...(await lengths(tx, place.path)),
-      });
+      await store.insertInfo(
+        tx,
+        { region, id, orgId: place.orgId, path: place.path, toOrgId },
+        {
+          kind: 'urgent',
+          state: 'phoned',
+          title_zh: input.titleZh,
+          text_zh: input.textZh,
+          elements: jsonValue(input.elements),
+          author_id: actor.userId,
+          author_name: actor.displayName,
+          drafted_at: clock.now(),
+          event_at: eventAt,
+          phoned_at: phonedAt,
+          phoned_to_zh: input.phonedToZh,
+          run_step_id: place.runStepId,
+          ...(await lengths(tx, place.path)),
+        },
+      );
       await audit.append(tx, actor, {
         action: 'info.draft',
         subjectKind: 'info',
@@ -271,7 +325,14 @@ export function createInfoService(platform: Platform) {
         ruleIds: [...urgentRules],
       });
       const row = (await store.findInfo(tx, id)) ?? refuse('record.not-found');
-      await tell(tx, row, { id: place.orgId, roles: ['branch-secretary', 'township-secretary', 'county-department'] }, `审签紧急信息：${row.title_zh}`, `Sign off an urgent report: ${row.title_zh}`, clock.today());
+      await tell(
+        tx,
+        row,
+        { id: place.orgId, roles: ['branch-secretary', 'township-secretary', 'county-department'] },
+        `审签紧急信息：${row.title_zh}`,
+        `Sign off an urgent report: ${row.title_zh}`,
+        clock.today(),
+      );
       return id;
     },
 
@@ -279,27 +340,47 @@ export function createInfoService(platform: Platform) {
     async find(
       tx: Tx,
       actor: Actor,
-      input: { readonly orgId: number; readonly titleZh: string; readonly eventAt: string; readonly found: 'missed' | 'concealed'; readonly foundZh: string; readonly heardZh: string },
+      input: {
+        readonly orgId: number;
+        readonly titleZh: string;
+        readonly eventAt: string;
+        readonly found: 'missed' | 'concealed';
+        readonly foundZh: string;
+        readonly heardZh: string;
+      },
     ): Promise<number> {
       const org = (await store.findOrg(tx, input.orgId)) ?? refuse('record.not-found');
       if (org.id === actor.orgId || actor.orgId === null) refuse('record.not-found');
       const region = regionOf(org.id);
       const id = await ids.next(tx, region);
-      await store.insertInfo(tx, { region, id, orgId: org.id, path: org.path, toOrgId: actor.orgId }, {
-        kind: 'urgent',
-        state: 'closed',
-        title_zh: input.titleZh,
-        author_name: actor.displayName,
-        drafted_at: clock.now(),
-        event_at: pastMoment(input.eventAt),
-        found: input.found,
-        found_zh: input.foundZh,
-        found_heard_zh: input.heardZh,
-        found_by: actor.userId,
-        closed_at: clock.now(),
-        ...(await lengths(tx, org.path)),
+      await store.insertInfo(
+        tx,
+        { region, id, orgId: org.id, path: org.path, toOrgId: actor.orgId },
+        {
+          kind: 'urgent',
+          state: 'closed',
+          title_zh: input.titleZh,
+          author_name: actor.displayName,
+          drafted_at: clock.now(),
+          event_at: pastMoment(input.eventAt),
+          found: input.found,
+          found_zh: input.foundZh,
+          found_heard_zh: input.heardZh,
+          found_by: actor.userId,
+          closed_at: clock.now(),
+          ...(await lengths(tx, org.path)),
+        },
+      );
+      await audit.append(tx, actor, {
+        action: 'info.receive',
+        subjectKind: 'info',
+        subjectId: id,
+        orgId: org.id,
+        path: org.path,
+        region,
+        facts: { found: input.found },
+        ruleIds: ['info.urgent.never_after'],
       });
-      await audit.append(tx, actor, { action: 'info.receive', subjectKind: 'info', subjectId: id, orgId: org.id, path: org.path, region, facts: { found: input.found }, ruleIds: ['info.urgent.never_after'] });
       return id;
     },
 
@@ -327,7 +408,12 @@ export function createInfoService(platform: Platform) {
       );
     },
 
-    async phone(tx: Tx, actor: Actor, id: number, input: { readonly version: number; readonly phonedAt: string; readonly phonedToZh: string }): Promise<View> {
+    async phone(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      input: { readonly version: number; readonly phonedAt: string; readonly phonedToZh: string },
+    ): Promise<View> {
       const row = await lock(tx, actor, id, input.version, 'own', 'phoned');
       if (row.phoned_at !== null) refuse('info.wrong-state', { title: row.title_zh });
       const at = pastMoment(input.phonedAt);
@@ -340,8 +426,20 @@ export function createInfoService(platform: Platform) {
       const row = await lock(tx, actor, id, version, 'own', 'drafted', 'phoned', 'returned');
       if (row.author_id !== null && row.author_id === actor.userId) refuse('info.own-sign-off');
       if (row.text_zh.trim().length < 2) refuse('info.empty');
-      const signed = { signed_by: actor.userId, signed_by_name: actor.displayName, signed_at: clock.now(), secrecy_zh: secrecyZh };
-      return await save(tx, actor, row, row.kind === 'urgent' ? signed : { ...signed, state: 'signed-off' }, 'signed-off', 'info.sign');
+      const signed = {
+        signed_by: actor.userId,
+        signed_by_name: actor.displayName,
+        signed_at: clock.now(),
+        secrecy_zh: secrecyZh,
+      };
+      return await save(
+        tx,
+        actor,
+        row,
+        row.kind === 'urgent' ? signed : { ...signed, state: 'signed-off' },
+        'signed-off',
+        'info.sign',
+      );
     },
 
     /** Sends it: the moment is the platform's own. A late one gives its reason and stays late. */
@@ -353,20 +451,52 @@ export function createInfoService(platform: Platform) {
       if (stands && stands.written !== 'in-time' && lateZh.length < 2)
         refuse('info.excuse', { within: row.written_within }, ['info.urgent.written'], clock.today());
       await closeTodos(tx, platform, actor, 'info', row.id);
-      await tell(tx, row, { id: row.to_org_id, roles: receivers }, `签收信息：${row.title_zh}`, `Receive: ${row.title_zh}`, clock.today());
-      const shown = await save(tx, actor, row, { state: row.kind === 'urgent' ? 'written' : 'sent', sent_at: now, late_zh: lateZh || null }, 'sent', 'info.draft', lateZh || null);
+      await tell(
+        tx,
+        row,
+        { id: row.to_org_id, roles: receivers },
+        `签收信息：${row.title_zh}`,
+        `Receive: ${row.title_zh}`,
+        clock.today(),
+      );
+      const shown = await save(
+        tx,
+        actor,
+        row,
+        { state: row.kind === 'urgent' ? 'written' : 'sent', sent_at: now, late_zh: lateZh || null },
+        'sent',
+        'info.draft',
+        lateZh || null,
+      );
       await endStep(tx, actor, row);
       return shown;
     },
 
     async receive(tx: Tx, actor: Actor, id: number, version: number): Promise<View> {
       const row = await lock(tx, actor, id, version, 'receiver', 'sent', 'written');
-      const shown = await save(tx, actor, row, { received_at: clock.now(), received_by: actor.userId, state: row.kind === 'urgent' ? 'written' : 'received' }, 'received', 'info.receive');
+      const shown = await save(
+        tx,
+        actor,
+        row,
+        { received_at: clock.now(), received_by: actor.userId, state: row.kind === 'urgent' ? 'written' : 'received' },
+        'received',
+        'info.receive',
+      );
       await closeTodos(tx, platform, actor, 'info', row.id);
       return shown;
     },
 
-    async decide(tx: Tx, actor: Actor, id: number, input: { readonly version: number; readonly verdict: 'adopted' | 'returned' | 'not-used'; readonly adoptedBy?: string | undefined; readonly verdictZh: string }): Promise<View> {
+    async decide(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      input: {
+        readonly version: number;
+        readonly verdict: 'adopted' | 'returned' | 'not-used';
+        readonly adoptedBy?: string | undefined;
+        readonly verdictZh: string;
+      },
+    ): Promise<View> {
       const row = await lock(tx, actor, id, input.version, 'receiver', 'sent', 'received');
       if (row.kind === 'urgent') refuse('info.wrong-state', { title: row.title_zh });
       const levels = await rules.value<readonly string[]>(tx, 'info.adoption.levels', clock.today(), row.path);
@@ -375,16 +505,58 @@ export function createInfoService(platform: Platform) {
       await closeTodos(tx, platform, actor, 'info', row.id);
       const isAdopted = input.verdict === 'adopted';
       // What comes back is worked on and signed again.
-      const again = input.verdict === 'returned' ? { signed_by: null, signed_by_name: null, signed_at: null, sent_at: null, received_at: null } : {};
+      const again =
+        input.verdict === 'returned'
+          ? { signed_by: null, signed_by_name: null, signed_at: null, sent_at: null, received_at: null }
+          : {};
       if (input.verdict === 'returned')
-        await tell(tx, row, { id: row.org_id, roles: ['branch-secretary', 'township-organiser', 'county-department'] }, `信息退改：${row.title_zh}`, `Returned: ${row.title_zh}`, null);
-      return await save(tx, actor, row, { state: input.verdict, verdict_zh: input.verdictZh || null, adopted_by: isAdopted ? input.adoptedBy : null, adopted_on: isAdopted ? clock.today() : null, ...again }, input.verdict, 'info.receive', input.verdictZh || null);
+        await tell(
+          tx,
+          row,
+          { id: row.org_id, roles: ['branch-secretary', 'township-organiser', 'county-department'] },
+          `信息退改：${row.title_zh}`,
+          `Returned: ${row.title_zh}`,
+          null,
+        );
+      return await save(
+        tx,
+        actor,
+        row,
+        {
+          state: input.verdict,
+          verdict_zh: input.verdictZh || null,
+          adopted_by: isAdopted ? input.adoptedBy : null,
+          adopted_on: isAdopted ? clock.today() : null,
+          ...again,
+        },
+        input.verdict,
+        'info.receive',
+        input.verdictZh || null,
+      );
     },
 
-    async followUp(tx: Tx, actor: Actor, id: number, input: { readonly version: number; readonly textZh: string; readonly isFinal: boolean }): Promise<View> {
+    async followUp(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      input: { readonly version: number; readonly textZh: string; readonly isFinal: boolean },
+    ): Promise<View> {
       const row = await lock(tx, actor, id, input.version, 'own', 'written', 'followed-up');
-      await store.insertFollowUp(tx, row, { id: await ids.next(tx, row.region), textZh: input.textZh, who: actor.displayName, at: clock.now(), isFinal: input.isFinal });
-      return await save(tx, actor, row, { state: 'followed-up', followed_up_at: clock.now() }, input.isFinal ? 'final' : 'followed-up', 'info.draft');
+      await store.insertFollowUp(tx, row, {
+        id: await ids.next(tx, row.region),
+        textZh: input.textZh,
+        who: actor.displayName,
+        at: clock.now(),
+        isFinal: input.isFinal,
+      });
+      return await save(
+        tx,
+        actor,
+        row,
+        { state: 'followed-up', followed_up_at: clock.now() },
+        input.isFinal ? 'final' : 'followed-up',
+        'info.draft',
+      );
     },
 
     async close(tx: Tx, actor: Actor, id: number, version: number): Promise<View> {
@@ -394,22 +566,59 @@ export function createInfoService(platform: Platform) {
     },
 
     /** Corrects the moment of the event; both moments stay, and only the receiver may shorten a delay. */
-    async correct(tx: Tx, actor: Actor, id: number, input: { readonly version: number; readonly eventAt: string; readonly reasonZh: string }): Promise<View> {
+    async correct(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      input: { readonly version: number; readonly eventAt: string; readonly reasonZh: string },
+    ): Promise<View> {
       const seen = (await store.findInfo(tx, id)) ?? refuse('record.not-found');
       const by = seen.to_org_id === actor.orgId ? 'receiver' : 'reporter';
-      const row = await lock(tx, actor, id, input.version, by === 'receiver' ? 'receiver' : 'own', 'phoned', 'written', 'followed-up');
+      const row = await lock(
+        tx,
+        actor,
+        id,
+        input.version,
+        by === 'receiver' ? 'receiver' : 'own',
+        'phoned',
+        'written',
+        'followed-up',
+      );
       const before = row.event_at ?? refuse('info.wrong-state', { title: row.title_zh });
       const after = pastMoment(input.eventAt);
-      if (!permissions.allows(actor, by === 'receiver' ? 'info.receive' : 'info.draft')) refuse('info.not-yours', { org: row.org_name });
-      if (!mayCorrectEvent(before.toISOString(), after.toISOString(), by)) refuse('info.later-event', {}, ['info.urgent.written'], clock.today());
-      await store.insertCorrection(tx, row, { id: await ids.next(tx, row.region), before, after, reasonZh: input.reasonZh, who: actor.displayName, at: clock.now() });
+      if (!permissions.allows(actor, by === 'receiver' ? 'info.receive' : 'info.draft'))
+        refuse('info.not-yours', { org: row.org_name });
+      if (!mayCorrectEvent(before.toISOString(), after.toISOString(), by))
+        refuse('info.later-event', {}, ['info.urgent.written'], clock.today());
+      await store.insertCorrection(tx, row, {
+        id: await ids.next(tx, row.region),
+        before,
+        after,
+        reasonZh: input.reasonZh,
+        who: actor.displayName,
+        at: clock.now(),
+      });
       return await save(tx, actor, row, { event_at: after }, 'corrected', 'info.draft', input.reasonZh);
     },
 
     /** A leader's note becomes a duty of the organisation that has to see to it. */
-    async note(tx: Tx, actor: Actor, id: number, input: { readonly version: number; readonly leaderName: string; readonly noteZh: string; readonly toOrgId?: number | undefined; readonly dueOn?: string | undefined }): Promise<View> {
+    async note(
+      tx: Tx,
+      actor: Actor,
+      id: number,
+      input: {
+        readonly version: number;
+        readonly leaderName: string;
+        readonly noteZh: string;
+        readonly toOrgId?: number | undefined;
+        readonly dueOn?: string | undefined;
+      },
+    ): Promise<View> {
       const row = await lock(tx, actor, id, input.version, 'receiver', ...arrived, 'adopted');
-      const to = input.toOrgId === undefined ? { id: row.org_id } : ((await store.findOrg(tx, input.toOrgId)) ?? refuse('record.not-found'));
+      const to =
+        input.toOrgId === undefined
+          ? { id: row.org_id }
+          : ((await store.findOrg(tx, input.toOrgId)) ?? refuse('record.not-found'));
       const leaders = ['branch-secretary', 'township-secretary', 'township-organiser', 'county-department'] as const;
       await openTodo(tx, platform, {
         orgId: to.id,
@@ -426,15 +635,50 @@ export function createInfoService(platform: Platform) {
         dueOn: input.dueOn ?? null,
         dismissable: true,
       });
-      return await save(tx, actor, row, { leader_note_zh: input.noteZh, leader_name: input.leaderName, note_org_id: to.id, noted_on: clock.today() }, 'noted', 'info.receive', input.noteZh);
+      return await save(
+        tx,
+        actor,
+        row,
+        { leader_note_zh: input.noteZh, leader_name: input.leaderName, note_org_id: to.id, noted_on: clock.today() },
+        'noted',
+        'info.receive',
+        input.noteZh,
+      );
     },
 
     /** Measures of the offices: in time, late, missed and concealed apart, adoption by level. */
     async measures(tx: Tx, from: string, until: string) {
-      const rows = await store.listForMeasures(tx, new Date(`${from}T00:00:00+08:00`), new Date(Date.parse(`${until}T00:00:00+08:00`) + 86_400_000));
-      const byOrg = new Map<number, { orgId: number; orgName: string; sent: number; adopted: number; adoptedBy: Record<string, number>; inTime: number; late: number; missed: number; concealed: number }>();
+      const rows = await store.listForMeasures(
+        tx,
+        new Date(`${from}T00:00:00+08:00`),
+        new Date(Date.parse(`${until}T00:00:00+08:00`) + 86_400_000),
+      );
+      const byOrg = new Map<
+        number,
+        {
+          orgId: number;
+          orgName: string;
+          sent: number;
+          adopted: number;
+          adoptedBy: Record<string, number>;
+          inTime: number;
+          late: number;
+          missed: number;
+          concealed: number;
+        }
+      >();
       for (const row of rows) {
-        const sums = byOrg.get(row.org_id) ?? { orgId: row.org_id, orgName: row.org_name, sent: 0, adopted: 0, adoptedBy: {}, inTime: 0, late: 0, missed: 0, concealed: 0 };
+        const sums = byOrg.get(row.org_id) ?? {
+          orgId: row.org_id,
+          orgName: row.org_name,
+          sent: 0,
+          adopted: 0,
+          adoptedBy: {},
+          inTime: 0,
+          late: 0,
+          missed: 0,
+          concealed: 0,
+        };
         byOrg.set(row.org_id, sums);
         if (row.sent_at !== null) sums.sent += 1;
         if (row.adopted_by !== null) {

@@ -84,7 +84,9 @@ export function findInfo(tx: Tx, id: number): Promise<InfoRow | undefined> {
 
 /** An information, locked. */
 export function lockInfo(tx: Tx, id: number): Promise<InfoRow | undefined> {
-  return tx.maybe<InfoRow>(sql`select ${columns} ${from} where r.region = ${regionOf(id)} and r.id = ${id} for update of r`);
+  return tx.maybe<InfoRow>(
+    sql`select ${columns} ${from} where r.region = ${regionOf(id)} and r.id = ${id} for update of r`,
+  );
 }
 
 /** The information of a step, newest first. */
@@ -97,7 +99,13 @@ export function infoOfStep(tx: Tx, region: number, stepId: number): Promise<Info
 /** Adds an information. */
 export async function insertInfo(
   tx: Tx,
-  row: { readonly region: number; readonly id: number; readonly orgId: number; readonly path: string; readonly toOrgId: number },
+  row: {
+    readonly region: number;
+    readonly id: number;
+    readonly orgId: number;
+    readonly path: string;
+    readonly toOrgId: number;
+  },
   columnsOf: ColumnChanges & { readonly kind: InfoKind; readonly state: InfoState },
 ): Promise<void> {
   const c = columnsOf;
@@ -105,7 +113,9 @@ export async function insertInfo(
       event_first_at)
     values (${row.region}, ${row.id}, ${row.orgId}, ${row.path}, ${row.toOrgId}, ${c.kind}, ${c.state}, ${c['title_zh']}, ${c['author_name']},
       ${c['drafted_at']}, ${c['event_at'] ?? null}, ${c['event_at'] ?? null})`);
-  await tx.run(sql`update info_report r set ${assign(c)}version = 0 where r.region = ${row.region} and r.id = ${row.id}`);
+  await tx.run(
+    sql`update info_report r set ${assign(c)}version = 0 where r.region = ${row.region} and r.id = ${row.id}`,
+  );
 }
 
 /** Changes a locked information and adds a line to its history. */
@@ -118,14 +128,23 @@ export async function updateInfo(tx: Tx, row: InfoRow, changes: ColumnChanges, e
 export async function insertFollowUp(
   tx: Tx,
   row: InfoRow,
-  each: { readonly id: number; readonly textZh: string; readonly who: string; readonly at: Date; readonly isFinal: boolean },
+  each: {
+    readonly id: number;
+    readonly textZh: string;
+    readonly who: string;
+    readonly at: Date;
+    readonly isFinal: boolean;
+  },
 ): Promise<void> {
   await tx.run(sql`insert into info_follow_up (region, id, report_id, org_id, path, text_zh, by_name, at, is_final)
     values (${row.region}, ${each.id}, ${row.id}, ${row.org_id}, ${row.path}, ${each.textZh}, ${each.who}, ${each.at}, ${each.isFinal})`);
 }
 
 /** Follow-ups, oldest first. */
-export function listFollowUps(tx: Tx, row: InfoRow): Promise<{ at: Date; by_name: string; text_zh: string; is_final: boolean }[]> {
+export function listFollowUps(
+  tx: Tx,
+  row: InfoRow,
+): Promise<{ at: Date; by_name: string; text_zh: string; is_final: boolean }[]> {
   return tx.many(sql`select f.at, f.by_name, f.text_zh, f.is_final from info_follow_up f
     where f.region = ${row.region} and f.report_id = ${row.id} order by f.id limit 500`);
 }
@@ -134,7 +153,14 @@ export function listFollowUps(tx: Tx, row: InfoRow): Promise<{ at: Date; by_name
 export async function insertCorrection(
   tx: Tx,
   row: InfoRow,
-  each: { readonly id: number; readonly before: Date; readonly after: Date; readonly reasonZh: string; readonly who: string; readonly at: Date },
+  each: {
+    readonly id: number;
+    readonly before: Date;
+    readonly after: Date;
+    readonly reasonZh: string;
+    readonly who: string;
+    readonly at: Date;
+  },
 ): Promise<void> {
   await tx.run(sql`insert into info_correction (region, id, report_id, org_id, path, event_before, event_after, reason_zh, by_name, at)
     values (${row.region}, ${each.id}, ${row.id}, ${row.org_id}, ${row.path}, ${each.before}, ${each.after}, ${each.reasonZh}, ${each.who}, ${each.at})`);
@@ -184,5 +210,7 @@ export function findOrgAt(tx: Tx, path: string): Promise<{ id: number } | undefi
 
 /** An organisation in scope. */
 export function findOrg(tx: Tx, id: number): Promise<{ id: number; path: string; name: string } | undefined> {
-  return tx.maybe(sql`select o.id, o.path, o.short_name as name from org o where o.region = ${regionOf(id)} and o.id = ${id}`);
+  return tx.maybe(
+    sql`select o.id, o.path, o.short_name as name from org o where o.region = ${regionOf(id)} and o.id = ${id}`,
+  );
 }

@@ -28,7 +28,11 @@ export const visitRefusals: RefusalCatalogue = {
     en: 'Somebody else confirms or re-checks a visit.',
   },
   'visit.not-asked': { status: 403, zh: '这次走访没有请您确认。', en: 'You were not asked to confirm this visit.' },
-  'visit.not-drawn': { status: 409, zh: '这次走访没有被抽到，不需要核实。', en: 'This visit was not drawn for re-checking.' },
+  'visit.not-drawn': {
+    status: 409,
+    zh: '这次走访没有被抽到，不需要核实。',
+    en: 'This visit was not drawn for re-checking.',
+  },
   'visit.wrong-state': { status: 409, zh: '这次走访已经记录过，不能再改。', en: 'This visit has been recorded.' },
   'visit.need-routed': { status: 409, zh: '这项需要已经有办法了。', en: 'This need has been routed.' },
   'visit.person-unfit': {

@@ -1,6 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { VisitRecord, VisitView } from '@jishi/contract';
-import { addDuration, countsOnce, drawForRecheck, durationOf, enteredBy, recheckSize, type Fraction } from '@jishi/domain';
+import {
+  addDuration,
+  countsOnce,
+  drawForRecheck,
+  durationOf,
+  enteredBy,
+  recheckSize,
+  type Fraction,
+} from '@jishi/domain';
 import type { z } from 'zod';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -23,7 +31,13 @@ export function createVisitService(platform: Platform) {
   const { audit, clock, ids, permissions, personalData, rules, steps } = platform;
   const intakes = createIntakeService(platform);
 
-  const note = (tx: Tx, actor: Actor, action: string, visit: Pick<VisitRow, 'region' | 'id' | 'org_id' | 'path'>, facts = {}) =>
+  const note = (
+    tx: Tx,
+    actor: Actor,
+    action: string,
+    visit: Pick<VisitRow, 'region' | 'id' | 'org_id' | 'path'>,
+    facts = {},
+  ) =>
     audit.append(tx, actor, {
       action,
       subjectKind: 'visit',
@@ -127,7 +141,8 @@ export function createVisitService(platform: Platform) {
         record: visit.state === 'planned' && (visit.visitor_id === null ? isOwn : visit.visitor_id === actor.userId),
         route: isOwn && visit.needs_open > 0 && permissions.allows(actor, 'visit.record'),
         counterSign: visit.proof === 'counter-asked' && visit.counter_by === actor.userId,
-        recheck: visit.recheck === 'drawn' && visit.visitor_id !== actor.userId && permissions.allows(actor, 'visit.recheck'),
+        recheck:
+          visit.recheck === 'drawn' && visit.visitor_id !== actor.userId && permissions.allows(actor, 'visit.recheck'),
       },
     };
   };
@@ -162,7 +177,12 @@ export function createVisitService(platform: Platform) {
       const counted = await store.countedOf(tx, actor.region, userId, input.doneOn);
       const known = await store.findByDeviceKey(tx, actor.region, userId, input.deviceKey);
       if (known) {
-        await audit.append(tx, actor, { action: 'visit.record', subjectKind: 'visit', subjectId: known.id, facts: { repeated: true } });
+        await audit.append(tx, actor, {
+          action: 'visit.record',
+          subjectKind: 'visit',
+          subjectId: known.id,
+          facts: { repeated: true },
+        });
         return { visitId: known.id, isRepeat: true };
       }
       const most = await rules.value<number>(tx, 'rights.free_text.max_length', today, path);
@@ -170,13 +190,18 @@ export function createVisitService(platform: Platform) {
       if (length > most) refuse('visit.note-too-long', { most, length }, ['rights.free_text.max_length'], today);
       if (input.needs.some(({ hasConsent }) => !hasConsent)) refuse('visit.no-consent');
       const visit =
-        input.visitId === undefined ? await planned(tx, actor, { ...input, plannedOn: null }) : await lock(tx, input.visitId);
+        input.visitId === undefined
+          ? await planned(tx, actor, { ...input, plannedOn: null })
+          : await lock(tx, input.visitId);
       if (visit.state !== 'planned') refuse('visit.wrong-state');
       if (visit.org_id !== actor.orgId || (visit.visitor_id !== null && visit.visitor_id !== userId))
         refuse('visit.not-yours', { name: visit.visitor_name });
       const within = durationOf(await rules.value<string>(tx, 'visit.record.within', today, path));
       const mine = { visitorId: userId, place: input.placeZh, doneOn: input.doneOn };
-      const isCounted = countsOnce(mine, counted.map(({ place_zh }) => ({ ...mine, place: place_zh })));
+      const isCounted = countsOnce(
+        mine,
+        counted.map(({ place_zh }) => ({ ...mine, place: place_zh })),
+      );
       await store.updateVisit(tx, visit, {
         state: input.needs.length === 0 ? 'routed' : 'done',
         target: input.target,
@@ -189,13 +214,21 @@ export function createVisitService(platform: Platform) {
         is_late: today > enteredBy(input.doneOn, within, await loadWorkingCalendar(tx)),
         is_counted: isCounted,
         needs_open: input.needs.length,
-        device_key: input.deviceKey,
+        sending_key: input.deviceKey,
         ...(await proofOf(tx, actor, visit, input)),
       });
       if (input.noteZh !== '') await store.insertNote(tx, visit, input.noteZh);
       for (const need of input.needs)
-        await store.insertNeed(tx, visit, { id: await ids.next(tx, visit.region), textZh: need.textZh, expiresOn: visit.expires_on });
-      await note(tx, actor, 'visit.record', visit, { doneOn: input.doneOn, counted: isCounted, needs: input.needs.length });
+        await store.insertNeed(tx, visit, {
+          id: await ids.next(tx, visit.region),
+          textZh: need.textZh,
+          expiresOn: visit.expires_on,
+        });
+      await note(tx, actor, 'visit.record', visit, {
+        doneOn: input.doneOn,
+        counted: isCounted,
+        needs: input.needs.length,
+      });
       if (input.needs.length === 0) await endStep(tx, actor, visit);
       return { visitId: visit.id, isRepeat: false };
     },
@@ -206,7 +239,11 @@ export function createVisitService(platform: Platform) {
       actor: Actor,
       id: number,
       needId: number,
-      input: { readonly to: 'intake' | 'task' | 'settled'; readonly noteZh: string; readonly dueOn?: string | undefined },
+      input: {
+        readonly to: 'intake' | 'task' | 'settled';
+        readonly noteZh: string;
+        readonly dueOn?: string | undefined;
+      },
     ): Promise<View> {
       const visit = await lock(tx, id);
       if (visit.org_id !== actor.orgId) refuse('visit.not-yours', { name: visit.visitor_name });
@@ -251,7 +288,10 @@ export function createVisitService(platform: Platform) {
         route_zh: input.noteZh === '' ? null : input.noteZh,
       });
       const open = visit.needs_open - 1;
-      await store.updateVisit(tx, visit, { needs_open: open, ...(open === 0 && visit.state === 'done' ? { state: 'routed' } : {}) });
+      await store.updateVisit(tx, visit, {
+        needs_open: open,
+        ...(open === 0 && visit.state === 'done' ? { state: 'routed' } : {}),
+      });
       await note(tx, actor, 'visit.route', visit, { to: input.to });
       if (open === 0) await endStep(tx, actor, visit);
       return await show(tx, actor, id);
@@ -276,7 +316,11 @@ export function createVisitService(platform: Platform) {
       const size = Math.max(0, recheckSize(open.length + before, share) - before);
       const drawn = drawForRecheck(open, size, () => randomInt(1_000_000) / 1_000_000);
       for (const visit of drawn) await store.updateVisit(tx, visit, { recheck: 'drawn' });
-      await audit.append(tx, actor, { action: 'visit.recheck', subjectKind: 'visit', facts: { from, until, drawn: drawn.length } });
+      await audit.append(tx, actor, {
+        action: 'visit.recheck',
+        subjectKind: 'visit',
+        facts: { from, until, drawn: drawn.length },
+      });
       return { drawn: drawn.length, of: open.length + before };
     },
 
@@ -317,7 +361,12 @@ export function createVisitService(platform: Platform) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const place = { id, orgId, path, nameZh, code: personalData.seal(codeContext, code), on: clock.today() };
       await store.insertPlace(tx, place);
-      await audit.append(tx, actor, { action: 'visit.manage', subjectKind: 'visit-place', subjectId: id, facts: { nameZh } });
+      await audit.append(tx, actor, {
+        action: 'visit.manage',
+        subjectKind: 'visit-place',
+        subjectId: id,
+        facts: { nameZh },
+      });
       return { placeId: id, code };
     },
   };

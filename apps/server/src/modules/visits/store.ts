@@ -58,7 +58,9 @@ export function findVisit(tx: Tx, id: number): Promise<VisitRow | undefined> {
 
 /** A visit, locked. */
 export function lockVisit(tx: Tx, id: number): Promise<VisitRow | undefined> {
-  return tx.maybe<VisitRow>(sql`select ${columns} ${from} where v.region = ${regionOf(id)} and v.id = ${id} for update of v`);
+  return tx.maybe<VisitRow>(
+    sql`select ${columns} ${from} where v.region = ${regionOf(id)} and v.id = ${id} for update of v`,
+  );
 }
 
 /** The visit that a device has sent before. */
@@ -69,7 +71,7 @@ export function findByDeviceKey(
   deviceKey: string,
 ): Promise<{ id: number } | undefined> {
   return tx.maybe(sql`select v.id from visit v
-    where v.region = ${region} and v.visitor_id = ${visitorId} and v.device_key = ${deviceKey}`);
+    where v.region = ${region} and v.visitor_id = ${visitorId} and v.sending_key = ${deviceKey}`);
 }
 
 /** Visits of a person on a day that count; locked by the key of the person, so that two at once count once. */
@@ -110,8 +112,14 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<void> {
 }
 
 /** Changes a locked visit. */
-export async function updateVisit(tx: Tx, visit: Pick<VisitRow, 'region' | 'id'>, changes: ColumnChanges): Promise<void> {
-  await tx.run(sql`update visit v set ${assign(changes)}version = v.version + 1 where v.region = ${visit.region} and v.id = ${visit.id}`);
+export async function updateVisit(
+  tx: Tx,
+  visit: Pick<VisitRow, 'region' | 'id'>,
+  changes: ColumnChanges,
+): Promise<void> {
+  await tx.run(
+    sql`update visit v set ${assign(changes)}version = v.version + 1 where v.region = ${visit.region} and v.id = ${visit.id}`,
+  );
 }
 
 /** Keeps the note of a visit, for its own organisation. */
@@ -122,7 +130,9 @@ export async function insertNote(tx: Tx, visit: VisitRow, textZh: string): Promi
 
 /** The note, where the scope is that of the organisation itself. */
 export function findNote(tx: Tx, visit: VisitRow): Promise<{ text_zh: string } | undefined> {
-  return tx.maybe(sql`select n.text_zh from visit_note n where n.region = ${visit.region} and n.visit_id = ${visit.id}`);
+  return tx.maybe(
+    sql`select n.text_zh from visit_note n where n.region = ${visit.region} and n.visit_id = ${visit.id}`,
+  );
 }
 
 /** Keeps a need that was found. */
@@ -143,7 +153,9 @@ export function listNeeds(tx: Tx, visit: VisitRow): Promise<NeedRow[]> {
 
 /** Notes where a need went. */
 export async function routeNeed(tx: Tx, region: number, needId: number, changes: ColumnChanges): Promise<void> {
-  await tx.run(sql`update visit_need n set ${assign(changes)}has_consent = n.has_consent where n.region = ${region} and n.id = ${needId}`);
+  await tx.run(
+    sql`update visit_need n set ${assign(changes)}has_consent = n.has_consent where n.region = ${region} and n.id = ${needId}`,
+  );
 }
 
 /** Visits in scope, newest first. */
@@ -166,7 +178,12 @@ export function listVisits(
 }
 
 /** Visits of a time that nobody has drawn yet, made by others than `userId`. */
-export function listDrawable(tx: Tx, from_: string, until: string, userId: number): Promise<{ id: number; region: number }[]> {
+export function listDrawable(
+  tx: Tx,
+  from_: string,
+  until: string,
+  userId: number,
+): Promise<{ id: number; region: number }[]> {
   return tx.many(sql`select v.id, v.region from visit v where v.done_on >= ${from_} and v.done_on <= ${until} and v.recheck = 'none'
     and v.state in ('done', 'routed') and v.visitor_id is distinct from ${userId} order by v.id limit 20000 for update of v`);
 }
@@ -190,7 +207,11 @@ export function countVisits(
 }
 
 /** Visits of a step. */
-export function countOfStep(tx: Tx, region: number, stepId: number): Promise<{ visits: number; needs: number; open: number }> {
+export function countOfStep(
+  tx: Tx,
+  region: number,
+  stepId: number,
+): Promise<{ visits: number; needs: number; open: number }> {
   return tx.one(sql`select (count(*) filter (where v.is_counted and v.state <> 'not-true'))::int as visits, coalesce(sum(v.needs_open), 0)::int as open,
       count(*)::int as needs from visit v where v.region = ${region} and v.run_step_id = ${stepId} and v.state <> 'planned'`);
 }
@@ -204,7 +225,14 @@ export function listPlaces(tx: Tx, orgId: number): Promise<{ id: number; name_zh
 /** Adds a place with its sealed code. */
 export async function insertPlace(
   tx: Tx,
-  place: { readonly id: number; readonly orgId: number; readonly path: string; readonly nameZh: string; readonly code: Buffer; readonly on: string },
+  place: {
+    readonly id: number;
+    readonly orgId: number;
+    readonly path: string;
+    readonly nameZh: string;
+    readonly code: Buffer;
+    readonly on: string;
+  },
 ): Promise<void> {
   await tx.run(sql`insert into visit_place (region, id, org_id, path, name_zh, code, made_on)
     values (${regionOf(place.id)}, ${place.id}, ${place.orgId}, ${place.path}, ${place.nameZh}, ${place.code}, ${place.on})`);
@@ -212,11 +240,18 @@ export async function insertPlace(
 
 /** A place by id. */
 export function findPlace(tx: Tx, id: number): Promise<{ code: Buffer } | undefined> {
-  return tx.maybe(sql`select p.code from visit_place p where p.region = ${regionOf(id)} and p.id = ${id} and p.ended_on is null`);
+  return tx.maybe(
+    sql`select p.code from visit_place p where p.region = ${regionOf(id)} and p.id = ${id} and p.ended_on is null`,
+  );
 }
 
 /** Account of a member who is asked to confirm. */
-export function findAccount(tx: Tx, region: number, memberId: number, path: string): Promise<{ user_id: number } | undefined> {
+export function findAccount(
+  tx: Tx,
+  region: number,
+  memberId: number,
+  path: string,
+): Promise<{ user_id: number } | undefined> {
   return tx.maybe(sql`select u.id as user_id from member m join app_user u on u.region = m.region and u.member_id = m.id
     where m.region = ${region} and m.id = ${memberId} and m.path = ${path} limit 1`);
 }
@@ -225,7 +260,9 @@ export function findAccount(tx: Tx, region: number, memberId: number, path: stri
 export async function purgeExpired(tx: Tx, today: string): Promise<number> {
   await tx.run(sql`delete from visit_note n using visit v
     where v.region = n.region and v.id = n.visit_id and v.expires_on < ${today} and v.purged_on is null`);
-  await tx.run(sql`update visit_need n set text_zh = '', route_zh = null where n.expires_on < ${today} and n.text_zh <> ''`);
+  await tx.run(
+    sql`update visit_need n set text_zh = '', route_zh = null where n.expires_on < ${today} and n.text_zh <> ''`,
+  );
   return await tx.run(sql`update visit v set place_zh = '（已清除）', recheck_zh = null, purged_on = ${today}
     where v.expires_on < ${today} and v.purged_on is null`);
 }

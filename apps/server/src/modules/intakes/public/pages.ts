@@ -108,7 +108,12 @@ export function codePage(language: RequestLanguage, code: string): string {
 /** What the holder of a code sees and may do; the code travels in the body of forms, never in an address. */
 export function queryPage(
   language: RequestLanguage,
-  shown: { readonly code: string; readonly found: Looked | undefined; readonly message: string | null; readonly complaint: string | null },
+  shown: {
+    readonly code: string;
+    readonly found: Looked | undefined;
+    readonly message: string | null;
+    readonly complaint: string | null;
+  },
 ): string {
   const t = requestTexts[language];
   const { code, found } = shown;
@@ -155,7 +160,9 @@ function acts(language: RequestLanguage, code: string, found: Looked): string {
     )
     .join('');
   return [
-    found.canRate ? form('rate', t.rate, `<p class="facts">${t.rateHint}</p>${rating}${area('note', t.rateNote, false)}`, t.rateAct) : '',
+    found.canRate
+      ? form('rate', t.rate, `<p class="facts">${t.rateHint}</p>${rating}${area('note', t.rateNote, false)}`, t.rateAct)
+      : '',
     found.canAskReview ? form('review', t.review, area('reason', t.reason, true), t.reviewAct) : '',
     found.canSupply ? form('supply', t.supply, area('more', t.supply, true), t.supplyAct) : '',
     found.canForget ? form('forget', t.forget, `<p>${t.forgetText}</p>`, t.forgetAct) : '',

@@ -19,7 +19,9 @@ export async function readForm(request: HttpRequest, limits: PhotoLimits): Promi
   const fields = new Map<string, string>();
   const photos: { bytes: Buffer; name: string }[] = [];
   const maxBytes = limits.megabytes * 1_048_576;
-  const parts = request.parts({ limits: { files: limits.count + 1, fileSize: maxBytes, fields: 20, fieldSize: 20_000 } });
+  const parts = request.parts({
+    limits: { files: limits.count + 1, fileSize: maxBytes, fields: 20, fieldSize: 20_000 },
+  });
   for await (const part of parts) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields.set(part.fieldname, part.value.trim());

@@ -105,7 +105,11 @@ export function mountRequestPages(mounter: Mounter, platform: Platform, service:
   };
 
   /** One act of the holder of a code. */
-  const act = async (tx: Tx, code: string, form: SentForm): Promise<keyof (typeof requestTexts)['zh']['done'] | null> => {
+  const act = async (
+    tx: Tx,
+    code: string,
+    form: SentForm,
+  ): Promise<keyof (typeof requestTexts)['zh']['done'] | null> => {
     const text = form.text('text').slice(0, 1000);
     switch (form.text('act')) {
       case 'rate': {
@@ -131,7 +135,12 @@ export function mountRequestPages(mounter: Mounter, platform: Platform, service:
   mounter.routes(requestPageRoutes, {
     async form({ query, reply }) {
       const isNamed = query.kind === 'named';
-      const typed = { ...blank, orgId: query.org ?? '', kind: isNamed ? 'service' : (query.kind ?? 'service'), isNamed };
+      const typed = {
+        ...blank,
+        orgId: query.org ?? '',
+        kind: isNamed ? 'service' : (query.kind ?? 'service'),
+        isNamed,
+      };
       return await send(reply, formPage(query.lang ?? 'zh', await placesFor(typed.orgId), typed, limitsOf()));
     },
     async send({ request, reply }) {

@@ -143,7 +143,8 @@ export const requestTexts = {
     rating: { satisfied: 'Satisfied', mostly: 'Mostly', not: 'Not satisfied' },
     rateNote: 'Remark (optional)',
     rateAct: 'Send the rating',
-    rateHint: 'It rates the office. If you are not satisfied it goes back once; for a petition ask for a review within 30 days.',
+    rateHint:
+      'It rates the office. If you are not satisfied it goes back once; for a petition ask for a review within 30 days.',
     review: 'Ask for a review or recheck (within 30 days of the answer)',
     reviewAct: 'Send',
     reviewStages: { review: 'Review', recheck: 'Recheck' },

@@ -42,7 +42,7 @@ create table visit (
   recheck_by bigint,
   recheck_on date,
   recheck_zh text,
-  device_key text,
+  sending_key text,
   expires_on date not null,
   purged_on date,
   version int not null default 0,
@@ -54,7 +54,7 @@ create table visit (
 comment on table visit is '走访：谁去、哪天、为什么事；不存坐标、不记态度';
 comment on column visit.place_zh is '去了哪里，写到能认出即可；到期清除';
 comment on column visit.is_counted is '计入走访次数：同一人同一天同一处只计一次';
-create unique index visit_once on visit (region, visitor_id, device_key) where device_key is not null;
+create unique index visit_once on visit (region, visitor_id, sending_key) where sending_key is not null;
 create index visit_by_org on visit (region, org_id, state, id);
 create index visit_by_path on visit (path, id);
 create index visit_by_step on visit (region, run_step_id);
