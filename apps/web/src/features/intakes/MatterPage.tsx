@@ -5,7 +5,7 @@ import { DefinitionList, HistoryList, Loaded, Page, Section, StatusTag } from '.
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { PageParams } from '../../shell/page-definition.ts';
 import { Acts } from './Acts.tsx';
-import { intakeTexts } from './texts.ts';
+import { intakeTexts, type zh } from './texts.ts';
 
 /** A matter as its page sees it. */
 export type Matter = Output<'intakes.get'>;
@@ -58,7 +58,7 @@ export function MatterPage({ params }: PageParams) {
   );
 }
 
-type Texts = ReturnType<typeof useTexts<keyof (typeof import('./texts.ts'))['zh']>>;
+type Texts = ReturnType<typeof useTexts<typeof zh>>;
 
 function wordOf(t: Texts, what: string): string {
   const words: Readonly<Record<string, string>> = {
