@@ -50,7 +50,7 @@ describe('information', () => {
     let view = ok(
       await writer.send<View>('POST', '/api/info', { kind: 'work', titleZh: '支部做法', textZh: '三条经验。' }),
     );
-    refused(await act(writer, view, 'send'), 'info.not-signed'.replace('not-signed', 'wrong-state'));
+    refused(await act(writer, view, 'send'), 'info.wrong-state');
     assert.equal((await organiser.get(`/api/info/${view.id}`)).status, 404);
     view = ok(await act(head, view, 'sign-off', { secrecyZh: '不涉密' }));
     view = ok(await act(writer, view, 'send'));

@@ -10,7 +10,7 @@ create table info_report (
   state text not null check (state in ('drafted', 'phoned', 'signed-off', 'sent', 'written', 'received', 'followed-up', 'adopted', 'returned', 'not-used', 'closed')),
   title_zh text not null,
   text_zh text not null default '',
-  elements jsonb not null default '{}',
+  elements jsonb not null default '[]',
   author_id bigint,
   author_name text not null,
   drafted_at timestamptz not null,
