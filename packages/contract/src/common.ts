@@ -42,6 +42,7 @@ export const roles = [
   'branch-secretary',
   'branch-committee',
   'member',
+  'discipline-office',
   'system-admin',
   'security-admin',
   'auditor',

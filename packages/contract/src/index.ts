@@ -35,3 +35,6 @@ export * from './statistics.ts';
 export * from './votes.ts';
 export * from './funds.ts';
 export * from './dues.ts';
+export * from './intakes.ts';
+export * from './visits.ts';
+export * from './reports.ts';

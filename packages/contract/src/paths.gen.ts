@@ -1,5 +1,5 @@
 // Written by `npm run gen`; do not edit.
-import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, duesRoutes, exportRoutes, feedRoutes, formRoutes, fundRoutes, gradingRoutes, grantRoutes, importRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes, voteRoutes } from './index.ts';
+import type { accountAdminRoutes, accountRoutes, appraisalRoutes, approvalRoutes, archiveRoutes, attachmentRoutes, auditRoutes, calendarRoutes, commendationRoutes, consequenceRoutes, duesRoutes, exportRoutes, feedRoutes, formRoutes, fundRoutes, gradingRoutes, grantRoutes, importRoutes, infoRoutes, intakeRoutes, learningRoutes, meetingRoutes, memberRoutes, methodRoutes, noticeRoutes, notificationRoutes, orgRoutes, pairingRoutes, postRoutes, registerRoutes, roundRoutes, ruleRoutes, searchRoutes, statisticsRoutes, todoRoutes, venueRoutes, visitRoutes, voteRoutes } from './index.ts';
 
 /** Method and address of every route that the client calls. */
 export const paths = {
@@ -174,6 +174,31 @@ export const paths = {
   'imports.template': 'GET /api/import-template',
   'imports.upload': 'POST /api/imports',
   'imports.view': 'GET /api/imports/:importId',
+  'intakes.accept': 'POST /api/intakes/:intakeId/accept',
+  'intakes.answerOffer': 'POST /api/intakes/offers/:offerId/answer',
+  'intakes.answerReview': 'POST /api/intakes/:intakeId/reviews/answer',
+  'intakes.answerWrongdoing': 'POST /api/closed-reports/:wrongdoingId/answer',
+  'intakes.askExtension': 'POST /api/intakes/:intakeId/extension',
+  'intakes.askReview': 'POST /api/intakes/:intakeId/reviews',
+  'intakes.assign': 'POST /api/intakes/:intakeId/assign',
+  'intakes.decideExtension': 'POST /api/intakes/:intakeId/extension/decision',
+  'intakes.decline': 'POST /api/intakes/:intakeId/decline',
+  'intakes.get': 'GET /api/intakes/:intakeId',
+  'intakes.handle': 'POST /api/intakes/:intakeId/handle',
+  'intakes.handlers': 'GET /api/intakes/:intakeId/handlers',
+  'intakes.link': 'POST /api/intakes/:intakeId/link',
+  'intakes.list': 'GET /api/intakes',
+  'intakes.missing': 'POST /api/intakes/:intakeId/missing',
+  'intakes.offer': 'POST /api/intakes/:intakeId/offer',
+  'intakes.offers': 'GET /api/intakes/offers',
+  'intakes.pause': 'POST /api/intakes/:intakeId/pause',
+  'intakes.rate': 'POST /api/intakes/:intakeId/rate',
+  'intakes.register': 'POST /api/intakes',
+  'intakes.reply': 'POST /api/intakes/:intakeId/reply',
+  'intakes.resume': 'POST /api/intakes/:intakeId/resume',
+  'intakes.supplied': 'POST /api/intakes/:intakeId/supplied',
+  'intakes.withdrawOffer': 'POST /api/intakes/:intakeId/offer/withdraw',
+  'intakes.wrongdoing': 'GET /api/closed-reports',
   'learning.certificate': 'GET /api/learning/certificates/:certificateId',
   'learning.certificates': 'GET /api/learning/certificates',
   'learning.create': 'POST /api/learning/plans',
@@ -321,6 +346,14 @@ export const paths = {
   'registers.own': 'GET /api/me/registers',
   'registers.ownEntry': 'GET /api/me/registers/:entryId',
   'registers.review': 'POST /api/register-entries/:entryId/review',
+  'reports.close': 'POST /api/info/:infoId/close',
+  'reports.followUp': 'POST /api/info/:infoId/follow-up',
+  'reports.get': 'GET /api/info/:infoId',
+  'reports.list': 'GET /api/info',
+  'reports.receive': 'POST /api/info/:infoId/receive',
+  'reports.send': 'POST /api/info/:infoId/send',
+  'reports.signOff': 'POST /api/info/:infoId/sign-off',
+  'reports.urgent': 'POST /api/info/urgent',
   'rounds.close': 'POST /api/rounds/:roundId/close',
   'rounds.create': 'POST /api/rounds',
   'rounds.discard': 'POST /api/rounds/:roundId/discard',
@@ -366,6 +399,11 @@ export const paths = {
   'venues.open': 'POST /api/venues/:venueId/open',
   'venues.plan': 'POST /api/venues',
   'venues.replan': 'POST /api/venues/:venueId/plan',
+  'visits.counterSign': 'POST /api/visits/:visitId/counter-sign',
+  'visits.get': 'GET /api/visits/:visitId',
+  'visits.list': 'GET /api/visits',
+  'visits.record': 'POST /api/visits',
+  'visits.route': 'POST /api/visits/:visitId/needs/:needId/route',
   'votes.cast': 'POST /api/votes/ballots',
   'votes.close': 'POST /api/votes/:voteId/close',
   'votes.count': 'POST /api/votes/:voteId/counts',
@@ -558,6 +596,31 @@ export interface RouteMap {
   readonly 'imports.template': (typeof importRoutes)['template'];
   readonly 'imports.upload': (typeof importRoutes)['upload'];
   readonly 'imports.view': (typeof importRoutes)['view'];
+  readonly 'intakes.accept': (typeof intakeRoutes)['accept'];
+  readonly 'intakes.answerOffer': (typeof intakeRoutes)['answerOffer'];
+  readonly 'intakes.answerReview': (typeof intakeRoutes)['answerReview'];
+  readonly 'intakes.answerWrongdoing': (typeof intakeRoutes)['answerWrongdoing'];
+  readonly 'intakes.askExtension': (typeof intakeRoutes)['askExtension'];
+  readonly 'intakes.askReview': (typeof intakeRoutes)['askReview'];
+  readonly 'intakes.assign': (typeof intakeRoutes)['assign'];
+  readonly 'intakes.decideExtension': (typeof intakeRoutes)['decideExtension'];
+  readonly 'intakes.decline': (typeof intakeRoutes)['decline'];
+  readonly 'intakes.get': (typeof intakeRoutes)['get'];
+  readonly 'intakes.handle': (typeof intakeRoutes)['handle'];
+  readonly 'intakes.handlers': (typeof intakeRoutes)['handlers'];
+  readonly 'intakes.link': (typeof intakeRoutes)['link'];
+  readonly 'intakes.list': (typeof intakeRoutes)['list'];
+  readonly 'intakes.missing': (typeof intakeRoutes)['missing'];
+  readonly 'intakes.offer': (typeof intakeRoutes)['offer'];
+  readonly 'intakes.offers': (typeof intakeRoutes)['offers'];
+  readonly 'intakes.pause': (typeof intakeRoutes)['pause'];
+  readonly 'intakes.rate': (typeof intakeRoutes)['rate'];
+  readonly 'intakes.register': (typeof intakeRoutes)['register'];
+  readonly 'intakes.reply': (typeof intakeRoutes)['reply'];
+  readonly 'intakes.resume': (typeof intakeRoutes)['resume'];
+  readonly 'intakes.supplied': (typeof intakeRoutes)['supplied'];
+  readonly 'intakes.withdrawOffer': (typeof intakeRoutes)['withdrawOffer'];
+  readonly 'intakes.wrongdoing': (typeof intakeRoutes)['wrongdoing'];
   readonly 'learning.certificate': (typeof learningRoutes)['certificate'];
   readonly 'learning.certificates': (typeof learningRoutes)['certificates'];
   readonly 'learning.create': (typeof learningRoutes)['create'];
@@ -705,6 +768,14 @@ export interface RouteMap {
   readonly 'registers.own': (typeof registerRoutes)['own'];
   readonly 'registers.ownEntry': (typeof registerRoutes)['ownEntry'];
   readonly 'registers.review': (typeof registerRoutes)['review'];
+  readonly 'reports.close': (typeof infoRoutes)['close'];
+  readonly 'reports.followUp': (typeof infoRoutes)['followUp'];
+  readonly 'reports.get': (typeof infoRoutes)['get'];
+  readonly 'reports.list': (typeof infoRoutes)['list'];
+  readonly 'reports.receive': (typeof infoRoutes)['receive'];
+  readonly 'reports.send': (typeof infoRoutes)['send'];
+  readonly 'reports.signOff': (typeof infoRoutes)['signOff'];
+  readonly 'reports.urgent': (typeof infoRoutes)['urgent'];
   readonly 'rounds.close': (typeof roundRoutes)['close'];
   readonly 'rounds.create': (typeof roundRoutes)['create'];
   readonly 'rounds.discard': (typeof roundRoutes)['discard'];
@@ -750,6 +821,11 @@ export interface RouteMap {
   readonly 'venues.open': (typeof venueRoutes)['open'];
   readonly 'venues.plan': (typeof venueRoutes)['plan'];
   readonly 'venues.replan': (typeof venueRoutes)['replan'];
+  readonly 'visits.counterSign': (typeof visitRoutes)['counterSign'];
+  readonly 'visits.get': (typeof visitRoutes)['get'];
+  readonly 'visits.list': (typeof visitRoutes)['list'];
+  readonly 'visits.record': (typeof visitRoutes)['record'];
+  readonly 'visits.route': (typeof visitRoutes)['route'];
   readonly 'votes.cast': (typeof voteRoutes)['cast'];
   readonly 'votes.close': (typeof voteRoutes)['close'];
   readonly 'votes.count': (typeof voteRoutes)['count'];

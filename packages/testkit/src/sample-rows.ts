@@ -27,6 +27,10 @@ export const tableOfParameter: Readonly<Record<string, string>> = {
   certificateId: 'learning_certificate',
   testId: 'learning_test',
   snapshotId: 'statistics_snapshot',
+  offerId: 'intake_offer',
+  wrongdoingId: 'wrongdoing_report',
+  infoId: 'info_report',
+  needId: 'visit_need',
 };
 
 /** Values that a table insists on and that cannot be guessed from its columns. */

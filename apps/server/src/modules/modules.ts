@@ -15,6 +15,7 @@ import { formsModule } from './forms/index.ts';
 import { fundsModule } from './funds/index.ts';
 import { gradingsModule } from './gradings/index.ts';
 import { importsModule } from './imports/index.ts';
+import { intakesModule } from './intakes/index.ts';
 import { learningModule } from './learning/index.ts';
 import { createRosterPort, membersModule } from './members/index.ts';
 import { meetingsModule } from './meetings/index.ts';
@@ -27,11 +28,12 @@ import { postsModule } from './posts/index.ts';
 import { registersModule } from './registers/index.ts';
 import { roundsModule } from './rounds/index.ts';
 import { rulesModule } from './rules/index.ts';
+import { reportsModule } from './reports/index.ts';
 import { statisticsModule } from './statistics/index.ts';
 import { todosModule } from './todos/index.ts';
-import { votesModule } from './votes/index.ts';
-
 import { venuesModule } from './venues/index.ts';
+import { visitsModule } from './visits/index.ts';
+import { votesModule } from './votes/index.ts';
 
 /** All modules of the platform, in the order in which people meet them. Adding a module is adding a line. */
 export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
@@ -66,6 +68,9 @@ export function listModules(sessions: Sessions): readonly ModuleDefinition[] {
     votesModule,
     fundsModule,
     duesModule,
+    intakesModule,
+    visitsModule,
+    reportsModule,
     todosModule,
     feedsModule,
   ];

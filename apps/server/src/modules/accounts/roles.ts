@@ -18,6 +18,8 @@ const kindsByRole: Readonly<Record<Role, readonly string[]>> = {
   'branch-secretary': branchKinds,
   'branch-committee': branchKinds,
   member: branchKinds,
+  // 纪检机关: reads the closed path alone.
+  'discipline-office': ['county'],
   'system-admin': [],
   'security-admin': [],
   auditor: [],

@@ -3,7 +3,15 @@ import { attachmentRefusals } from './errors.ts';
 import { attachmentJobs } from './jobs.ts';
 import { mountAttachments } from './routes.ts';
 
-export { attachTo, listAttachments, loadContents, removeAttachments, type AttachmentSubject } from './service.ts';
+export {
+  attachTo,
+  createAttachmentService,
+  listAttachments,
+  loadContents,
+  moveAttachments,
+  removeAttachments,
+  type AttachmentSubject,
+} from './service.ts';
 export type { AttachmentRow } from './schema.ts';
 
 const everybody = [

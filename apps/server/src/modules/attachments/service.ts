@@ -133,6 +133,11 @@ export async function attachTo(
   return usable;
 }
 
+/** Moves the files of a record with it to another organisation. */
+export async function moveAttachments(tx: Tx, subject: AttachmentSubject): Promise<void> {
+  await store.moveSubject(tx, subject.kind, subject.id, { org_id: subject.orgId, path: subject.path });
+}
+
 /** Files of a record that the actor may read. */
 export async function listAttachments(tx: Tx, actor: Actor, subjectKind: string, subjectId: number): Promise<View[]> {
   const rows = await store.listBySubjects(tx, subjectKind, [subjectId]);

@@ -46,6 +46,17 @@ export async function setSubject(
     where id = any(${ids}::bigint[])`);
 }
 
+/** Gives the files of a record to another organisation. */
+export async function moveSubject(
+  tx: Tx,
+  subjectKind: string,
+  subjectId: number,
+  to: Pick<AttachmentRow, 'org_id' | 'path'>,
+): Promise<void> {
+  await tx.run(sql`update attachment set org_id = ${to.org_id}, path = ${to.path}
+    where region = ${regionOf(subjectId)} and subject_kind = ${subjectKind} and subject_id = ${subjectId}`);
+}
+
 /** Marks files as taken away. @returns how many were there */
 export function markRemoved(tx: Tx, ids: readonly number[], by: number | null, at: Date): Promise<number> {
   return tx.run(sql`update attachment set removed_at = ${at}, removed_by = ${by}

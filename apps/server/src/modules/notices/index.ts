@@ -6,6 +6,7 @@ import { mountNotices } from './routes.ts';
 import { createNoticeService } from './service.ts';
 import { createNoticeStepHandler } from './step-handler.ts';
 
+export { escapeHtml } from './board/pages.ts';
 export { createNoticeService, type NoticeService } from './service.ts';
 
 const all = [

@@ -164,6 +164,7 @@ const roleTitles: Readonly<Record<string, string>> = {
   'township-organiser': '组织委员',
   'branch-secretary': '支部书记',
   'branch-committee': '支部委员',
+  'discipline-office': '纪检机关',
   member: '党员',
   'system-admin': '系统管理员',
   'security-admin': '安全管理员',

@@ -8,6 +8,7 @@ export const roleIds: readonly Role[] = [
   'township-secretary',
   'township-organiser',
   'county-department',
+  'discipline-office',
   'system-admin',
   'security-admin',
   'auditor',

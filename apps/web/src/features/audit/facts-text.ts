@@ -126,6 +126,7 @@ const rolesZh: Readonly<Record<string, string>> = {
   'branch-secretary': '支部书记',
   'branch-committee': '支部委员',
   member: '党员',
+  'discipline-office': '纪检机关',
   'system-admin': '系统管理员',
   'security-admin': '安全管理员',
   auditor: '审计员',

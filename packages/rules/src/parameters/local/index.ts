@@ -18,6 +18,7 @@ import * as grassrootsElection from './grassroots-election.ts';
 import * as gridGovernance from './grid-governance.ts';
 import * as innerPartyCommendation from './inner-party-commendation.ts';
 import * as innovationProjectManagement from './innovation-project-management.ts';
+import * as intakes from './intakes.ts';
 import * as learning from './learning.ts';
 import * as lostContactMembers from './lost-contact-members.ts';
 import * as meetings from './meetings.ts';
@@ -66,6 +67,7 @@ export * from './grassroots-election.ts';
 export * from './grid-governance.ts';
 export * from './inner-party-commendation.ts';
 export * from './innovation-project-management.ts';
+export * from './intakes.ts';
 export * from './learning.ts';
 export * from './lost-contact-members.ts';
 export * from './meetings.ts';
@@ -116,6 +118,7 @@ export const productParameters: readonly Parameter[] = [
   gridGovernance,
   innerPartyCommendation,
   innovationProjectManagement,
+  intakes,
   learning,
   lostContactMembers,
   meetings,

@@ -208,8 +208,10 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}
 dt{color:#505050}
 dd{margin:0}
 label{display:block;font-weight:600}
-input,textarea,button{font:inherit;min-height:2.75rem;padding:.5rem .75rem;border:1px solid #8a8a8a;border-radius:4px}
-input,textarea{width:100%;max-width:36rem}
+input,textarea,select,button{font:inherit;min-height:2.75rem;padding:.5rem .75rem;border:1px solid #8a8a8a;border-radius:4px}
+input,textarea,select{width:100%;max-width:36rem}
+input[type=checkbox],input[type=radio]{width:1.5rem;min-height:1.5rem;vertical-align:middle}
+.choice label{display:inline-block;font-weight:400;padding:.5rem 0}
 form[role=search]{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:1rem}
 form[role=search] input{width:16rem;max-width:100%}
 button{background:#b3151b;border-color:#b3151b;color:#fff;padding:.5rem 1.25rem}
