@@ -1,8 +1,16 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import type { BallotPaper } from '@jishi/contract';
 import { canonicalJson, type Ballot } from '@jishi/domain';
-import type { TestApp, TestPerson } from '@jishi/testkit';
 import type { z } from 'zod';
+import type { App } from '../../app.ts';
+
+type TestApp = Pick<App, 'http'>;
+
+/** Somebody signed in who asks and sends. */
+interface TestPerson {
+  get<T>(url: string): Promise<{ readonly body: T }>;
+  send<T>(method: 'POST', url: string, body: unknown): Promise<{ readonly status: number; readonly body: T }>;
+}
 
 /** A ballot with its blinded form, as a browser makes it. */
 export interface MadeBallot {

@@ -14,7 +14,6 @@ import { createVoteStepHandler } from './step-handler.ts';
 import { lockVote, voteOfStep } from './store.ts';
 
 const branch = { roles: ['branch-secretary'], of: 'own' } as const;
-const half = { base: 'expected', compare: 'gt', fraction: [1, 2] } as const;
 const form = (id: string): Step => ({
   id,
   titleZh: id,
@@ -59,14 +58,14 @@ const method: MethodDefinition = defineMethod({
         secret: false,
         procedure: 'show-of-hands',
       },
-      completeWhen: [{ predicate: 'quorumMet', args: { threshold: half } }],
+      completeWhen: [{ predicate: 'quorumMet', args: { threshold: { param: 'meeting.party_assembly.quorum' } } }],
       outcomes: [
         { id: 'carried', titleZh: '通过' },
         { id: 'rejected', titleZh: '未通过' },
       ],
       next: [
-        { to: 'act', when: { kind: 'outcome', outcome: 'carried' } },
-        { to: 'explain', when: { kind: 'outcome', outcome: 'rejected' } },
+        { to: 'act', outcomes: ['carried'] },
+        { to: 'explain', outcomes: ['rejected'] },
       ],
       confidence: 'assumed',
     },

@@ -402,7 +402,10 @@ describe('votes', () => {
       act(vote, 'open', { method: 'paper', presentIds: members }),
       act(vote, 'open', { method: 'paper', presentIds: members }),
     ]);
-    assert.deepEqual([one.status, two.status].sort(), [200, 409]);
+    assert.deepEqual(
+      [one.status, two.status].sort((a, b) => a - b),
+      [200, 409],
+    );
   });
 
   it('reaches no forbidden state by any sequence of requests', { timeout: 240_000 }, async () => {
