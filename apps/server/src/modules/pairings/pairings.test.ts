@@ -145,7 +145,10 @@ describe('pairings', () => {
     for (const name of ['甲', '乙', '丙', '丁']) ready.push(await prepare(name));
     for (const one of ready.slice(0, 2)) assert.equal((await act(one, 'activate', { on: '2026-11-02' })).status, 200);
     const answers = await Promise.all(ready.slice(2).map((one) => act(one, 'activate', { on: '2026-11-02' })));
-    assert.deepEqual(answers.map(({ status }) => status).sort((a, b) => a - b), [200, 422]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).sort((a, b) => a - b),
+      [200, 422],
+    );
     assert.ok(answers.some(({ body }) => body.code === 'pairing.helper-full'));
   });
 

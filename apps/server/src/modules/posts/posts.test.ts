@@ -177,7 +177,10 @@ describe('posts', () => {
     await claim(id, members[1]);
     const waiting = (await view(id)).holdings;
     const answers = await Promise.all(waiting.map((one) => act(one, 'confirm', { decidedAtZh: '支委会' })));
-    assert.deepEqual(answers.map(({ status }) => status).sort((a, b) => a - b), [200, 409]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).sort((a, b) => a - b),
+      [200, 409],
+    );
     // Even past the service the table keeps a second holder out of the seat.
     const serving = await held({ kind: 'race-table', compatibleWith: ['*'] });
     await claim(serving.id, members[1]);

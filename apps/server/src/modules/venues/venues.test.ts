@@ -119,7 +119,10 @@ describe('venues', () => {
     const answers = await Promise.all(
       ['22T09:00', '22T09:15', '22T09:30', '22T09:45'].map((from) => book(venue, from, '22T10:00')),
     );
-    assert.deepEqual(answers.map(({ status }) => status).sort((a, b) => a - b), [200, 409, 409, 409]);
+    assert.deepEqual(
+      answers.map(({ status }) => status).sort((a, b) => a - b),
+      [200, 409, 409, 409],
+    );
     const seen = (await secretary.get<Venue>(`/api/venues/${venue.id}`)).body;
     assert.equal(seen.bookings.length, 3);
     const mine = seen.bookings[0]?.id;
