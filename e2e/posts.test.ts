@@ -39,6 +39,7 @@ before(async () => {
   browser = await launchBrowser();
 });
 
+// Pages that a failed test left open go with the browser.
 after(() => browser.close());
 
 const signIn =
@@ -57,19 +58,20 @@ async function as(who: keyof typeof people, path: string, width = 1280) {
   await signIn(who)(watched);
   await watched.page.goto(url + path);
   const { page } = watched;
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
   const inDialog = page.getByRole('dialog');
   return {
     page,
     press,
     inDialog,
-    fill: (label: string | RegExp, text: string) => inDialog.getByLabel(label).fill(text),
-    send: (name: string | RegExp) => inDialog.getByRole('button', { name }).click(),
+    fill: (label: string | RegExp, text: string) =>
+      inDialog.getByRole('textbox', { name: label, exact: true }).fill(text),
+    send: (name: string | RegExp) => inDialog.getByRole('button', { name, exact: true }).click(),
     /** Through the page that checks the answers to the receipt. */
     async sendOfficial(name: string) {
       await inDialog.getByRole('button', { name: '核对' }).click();
       await inDialog.getByRole('checkbox', { name: '以上内容属实' }).check();
-      await inDialog.getByRole('button', { name }).click();
+      await inDialog.getByRole('button', { name: new RegExp(`^${name}`) }).click();
       await inDialog.getByRole('status').waitFor();
       await inDialog.getByRole('button', { name: '关闭' }).last().click();
     },
@@ -121,14 +123,14 @@ test('a pairing goes from the proposal to the first contact', async () => {
   await secretary.press('提出结对');
   await secretary.fill('名称', '党员联系企业');
   await secretary.fill('目标', '帮助解决用工困难');
-  await secretary.inDialog.getByLabel('选联系人').fill('党员');
-  await secretary.page.getByRole('option').first().click();
+  await secretary.inDialog.getByRole('combobox', { name: '选联系人' }).fill('党员');
+  await secretary.page.locator('[role=option]').first().click();
   await secretary.inDialog.getByLabel('联系对象是').selectOption('employer');
   await secretary.fill('联系对象名称', '某合作社');
   await secretary.send('提出结对');
   await secretary.page.getByRole('heading', { name: '党员联系企业' }).waitFor();
   await secretary.press('申明利害关系');
-  await secretary.inDialog.getByLabel('没有').check();
+  await secretary.inDialog.getByRole('radio', { name: '没有' }).check();
   await secretary.send('申明利害关系');
   for (const side of ['联系人同意', '联系对象同意']) {
     await secretary.press(side);
@@ -163,7 +165,7 @@ test('a venue is planned, approved, built, accepted, opened and booked', async (
   await secretary.fill('功能', '会议、服务');
   await secretary.inDialog.getByLabel('资金来源').selectOption('budget');
   await secretary.send('提出建设计划');
-  await secretary.page.getByText('待批准').first().waitFor();
+  await secretary.page.locator('dl').getByText('待批准').waitFor();
   const path = new URL(secretary.page.url()).pathname;
   const township = await as('township', path);
   await township.press('批准计划');
@@ -232,7 +234,7 @@ test('a measure is decided after the hearing, served, and the person sees it all
   await secretary.sendOfficial('登记陈述和申辩');
   const committee = await as('committee', path);
   await committee.press('登记会议决定');
-  await committee.inDialog.getByLabel('限期改正').check();
+  await committee.inDialog.getByRole('radio', { name: '限期改正' }).check();
   await committee.fill('期限', '6m');
   await committee.fill('决定内容', '限期六个月改正');
   await committee.fill('会议', '支部党员大会');
@@ -277,7 +279,7 @@ test('statistics are frozen, checked, signed by another, released, and numbers o
   await county.fill(/^期初日/, '2025-12-31');
   await county.fill(/^基准日/, '2026-11-20');
   await county.send('冻结统计');
-  await county.page.getByRole('heading', { name: '党员数' }).waitFor();
+  await county.page.getByRole('heading', { name: '党员数', exact: true }).waitFor();
   const path = new URL(county.page.url()).pathname;
   await county.page.getByRole('button', { name: /打开女的明细/ }).click();
   await county.inDialog.locator('tbody tr').first().waitFor();
@@ -291,7 +293,7 @@ test('statistics are frozen, checked, signed by another, released, and numbers o
   await signer.press('审签');
   await signer.sendOfficial('审签');
   await signer.press('发布');
-  await signer.inDialog.getByLabel('对外公开').check();
+  await signer.inDialog.getByRole('radio', { name: '对外公开' }).check();
   await signer.sendOfficial('发布');
   await signer.done();
   await checkScreen(browser, {

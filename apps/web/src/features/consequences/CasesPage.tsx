@@ -60,7 +60,13 @@ export function NewCasePage() {
   return (
     <>
       <CasesPage />
-      <ActDialog act={open} onClose={() => navigate('/consequences', { replace: true })} />
+      <ActDialog
+        act={open}
+        onClose={() => {
+          // When it was done, the act itself has led on to its record.
+          if (window.location.pathname.endsWith('/new')) navigate('/consequences', { replace: true });
+        }}
+      />
     </>
   );
 }

@@ -77,7 +77,13 @@ export function NewSnapshotPage() {
   return (
     <>
       <StatisticsPage />
-      <ActDialog act={freeze} onClose={() => navigate('/stats', { replace: true })} />
+      <ActDialog
+        act={freeze}
+        onClose={() => {
+          // When it was done, the act itself has led on to its record.
+          if (window.location.pathname.endsWith('/new')) navigate('/stats', { replace: true });
+        }}
+      />
     </>
   );
 }

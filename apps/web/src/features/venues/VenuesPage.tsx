@@ -107,7 +107,13 @@ export function NewVenuePage() {
   return (
     <>
       <VenuesPage />
-      <ActDialog act={plan} onClose={() => navigate('/venues', { replace: true })} />
+      <ActDialog
+        act={plan}
+        onClose={() => {
+          // When it was done, the act itself has led on to its record.
+          if (window.location.pathname.endsWith('/new')) navigate('/venues', { replace: true });
+        }}
+      />
     </>
   );
 }
