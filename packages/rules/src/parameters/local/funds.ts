@@ -31,7 +31,7 @@ export const duesRemitCommitteeToUpper: Parameter<Fraction> = {
   titleZh: '基层党委向上级上缴比例',
   unit: 'fraction',
   level: 'local',
-  values: [{ from: null, value: null, cite: { note: '由省级等党组织规定', confidence: 'known' } }],
+  values: [{ from: null, value: null, cite: { note: '由省级等党组织规定', confidence: 'uncertain' } }],
 };
 
 /** 特殊党费逐级上缴期限（自倡议结束）. */
@@ -58,13 +58,14 @@ export const fundReconcileDays: Parameter<number> = {
 export const fundSeparatePeople: Parameter<number> = {
   id: 'fund.payment.separate_people',
   titleZh: '用款的申请、审批、付款由几个人分别办理',
+  level: 'local',
   unit: 'persons',
   compare: 'ge',
   values: [
     {
       from: null,
       value: 3,
-      cite: { note: '会计出纳分设（党费规定）；村级资金申请、审批、付款分开', confidence: 'known' },
+      cite: { note: '会计出纳分设（党费规定）；村级资金申请、审批、付款分开', confidence: 'uncertain' },
     },
   ],
 };
@@ -73,6 +74,7 @@ export const fundSeparatePeople: Parameter<number> = {
 export const fundAuditorApart: Parameter<boolean> = {
   id: 'fund.auditor.apart',
   titleZh: '收支审核人不得是记账、审批、付款的人',
+  level: 'local',
   unit: 'rule',
   values: [
     {
@@ -87,6 +89,7 @@ export const fundAuditorApart: Parameter<boolean> = {
 export const fundClosedMonth: Parameter<boolean> = {
   id: 'fund.month.closed',
   titleZh: '已结账的月份不再记账，更正记在以后的月份',
+  level: 'local',
   unit: 'rule',
   values: [{ from: null, value: true, cite }],
 };
