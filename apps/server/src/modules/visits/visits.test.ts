@@ -50,7 +50,10 @@ describe('visits', () => {
     const deviceKey = key();
     const answers = await Promise.all([record({ deviceKey }), record({ deviceKey })]);
     assert.equal(answers[0].body.visitId, answers[1].body.visitId);
-    assert.deepEqual(answers.map(({ body }) => body.isRepeat).sort(), [false, true]);
+    assert.deepEqual(
+      answers.map(({ body }) => body.isRepeat).sort((a, b) => Number(a) - Number(b)),
+      [false, true],
+    );
   });
 
   it('to the same place on the same day count once', async () => {
