@@ -106,7 +106,7 @@ describe('npm run check', () => {
   });
 
   it('refuses generated files that no longer agree with their source', () => {
-    const root = copy('generated', 'packages/contract', 'packages/domain', 'docs/api');
+    const root = copy('generated', 'packages/contract', 'packages/domain', 'docs/api', 'apps/web/src');
     spawnSync(process.execPath, [join(import.meta.dirname, 'gen.ts'), root]);
     assertPasses('generated', root);
     appendFileSync(join(root, 'packages/contract/src/paths.gen.ts'), '// edited by hand\n');

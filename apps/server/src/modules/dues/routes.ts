@@ -1,5 +1,4 @@
 import { duesRoutes } from '@jishi/contract';
-import type { DuesCategory } from '@jishi/domain';
 import { monthEnd } from '@jishi/domain';
 import type { Mounter } from '../../platform/http/mount.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -103,7 +102,7 @@ export function mountDues(mounter: Mounter, platform: Platform, service: DuesSer
       const { standing, base, rateBp, months, payments, reliefs: own } = await service.mine(tx, actor);
       return {
         name: actor.displayName,
-        category: (standing?.category as DuesCategory | undefined) ?? null,
+        category: standing?.category ?? null,
         baseFen: base,
         monthlyFen: standing?.monthly_fen ?? null,
         rateBp,

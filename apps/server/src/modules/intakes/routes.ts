@@ -4,7 +4,6 @@ import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { IntakeService } from './service.ts';
 import { itemOf } from './show.ts';
-import * as store from './store.ts';
 import * as views from './views.ts';
 
 const roleTitles: Readonly<Record<string, string>> = {
@@ -27,7 +26,7 @@ export function mountIntakes(mounter: Mounter, platform: Platform, service: Inta
       const today = clock.today();
       const soon = await service.soon(tx);
       const { cursor, limit, open, mine, ...filter } = query;
-      const rows = await store.listIntakes(tx, {
+      const rows = await service.list(tx, {
         ...filter,
         open: open === '1',
         handlerId: mine === '1' ? (actor.userId ?? 0) : undefined,
@@ -90,9 +89,7 @@ export function mountIntakes(mounter: Mounter, platform: Platform, service: Inta
     },
     get: ({ tx, actor, params }) => service.show(tx, actor, params.intakeId),
     async handlers({ tx, actor, params }) {
-      const row = (await store.findIntake(tx, params.intakeId)) ?? refuse('record.not-found');
-      if (row.org_id !== actor.orgId) refuse('record.not-found');
-      const people = await views.listHandlers(tx, row);
+      const people = await views.listHandlers(tx, await service.ownMatter(tx, actor, params.intakeId));
       return {
         items: people.map(({ user_id, name, role }) => ({ userId: user_id, name, roleZh: roleTitles[role] ?? role })),
       };

@@ -11,7 +11,7 @@ import { createHandling } from './handling.ts';
 import { createOffers } from './offers.ts';
 import { createRegistering } from './registering.ts';
 import { createReviewing } from './reviewing.ts';
-import type { WrongdoingRow } from './schema.ts';
+import type { IntakeRow, WrongdoingRow } from './schema.ts';
 import { createShow, handlesNow } from './show.ts';
 import * as store from './store.ts';
 
@@ -43,6 +43,14 @@ export function createIntakeService(platform: Platform) {
     /** Last day that the board shows as near. */
     async soon(tx: Tx): Promise<string> {
       return addDuration(await loadWorkingCalendar(tx), clock.today(), durationOf('3d')).date;
+    },
+
+    list: store.listIntakes,
+
+    /** A matter of the own organisation. */
+    async ownMatter(tx: Tx, actor: Actor, intakeId: number): Promise<IntakeRow> {
+      const row = await store.findIntake(tx, intakeId);
+      return row?.org_id === actor.orgId ? row : refuse('record.not-found');
     },
 
     /** Material of a matter, for those who handle it. */

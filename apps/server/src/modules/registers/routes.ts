@@ -2,7 +2,7 @@ import { registerRoutes } from '@jishi/contract';
 import type { Mounter } from '../../platform/http/mount.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { RegisterService } from './service.ts';
-import type { EventRow, KindRow } from './store.ts';
+import type { EventRow, KindRow } from './schema.ts';
 
 /** Mounts registers. */
 export function mountRegisters(mounter: Mounter, service: RegisterService): void {

@@ -5,7 +5,9 @@ import type { Platform } from '../../platform/platform.ts';
 import { refuse } from '../../platform/refusal.ts';
 import { findOrg, holdOrg, type HandOver } from '../orgs/index.ts';
 import { closeTodos, openTodo } from '../todos/index.ts';
+import { entryView, openObjection } from './views.ts';
 import { allows, dayAfter, forbiddenCategory, needsBasis, statusTitle } from './rules.ts';
+import type { EntryRow, KindRow } from './schema.ts';
 import * as store from './store.ts';
 
 /** Step or decision behind a change. */
@@ -34,7 +36,7 @@ export type RegisterService = ReturnType<typeof createRegisterService>;
 export function createRegisterService(platform: Platform) {
   const { audit, clock, ids, permissions, personalData } = platform;
 
-  const getKind = async (tx: Tx, actor: Actor, id: number): Promise<store.KindRow> => {
+  const getKind = async (tx: Tx, actor: Actor, id: number): Promise<KindRow> => {
     const kind = await store.findKind(tx, id);
     return kind && (!kind.sensitive || trusted.has(actor.role)) ? kind : refuse('record.not-found');
   };
@@ -76,7 +78,7 @@ export function createRegisterService(platform: Platform) {
     actor: Actor,
     entryId: number,
     version: number,
-  ): Promise<{ entry: store.EntryRow; kind: store.KindRow }> => {
+  ): Promise<{ entry: EntryRow; kind: KindRow }> => {
     const entry = await store.lockEntry(tx, entryId);
     if (!entry || !covers(actor, entry.path)) refuse('record.not-found');
     const kind = await getKind(tx, actor, entry.kind_id);
@@ -85,7 +87,7 @@ export function createRegisterService(platform: Platform) {
     return { entry, kind };
   };
 
-  const declare = async (tx: Tx, actor: Actor, orgId: number, input: NewKind): Promise<store.KindRow> => {
+  const declare = async (tx: Tx, actor: Actor, orgId: number, input: NewKind): Promise<KindRow> => {
     const org = await holdOrg(tx, orgId);
     if (!org || !covers(actor, org.path)) refuse('record.not-found');
     const matched = forbiddenCategory(input.titleZh, input.subject);
@@ -154,7 +156,7 @@ export function createRegisterService(platform: Platform) {
     },
 
     /** Kinds the role may read. */
-    async kinds(tx: Tx, actor: Actor): Promise<store.KindRow[]> {
+    async kinds(tx: Tx, actor: Actor): Promise<KindRow[]> {
       return (await store.listKinds(tx)).filter(({ sensitive }) => !sensitive || trusted.has(actor.role));
     },
 
@@ -455,37 +457,9 @@ export function createRegisterService(platform: Platform) {
   };
 }
 
-/** The last objection, where no answer has followed; events are newest first. */
-function openObjection(
-  events: Awaited<ReturnType<typeof store.listEvents>>,
-): { statement: string; raisedOn: string } | null {
-  const last = events.find(({ kind }) => kind === 'objected' || kind === 'answered');
-  return last?.kind === 'objected' ? { statement: last.reason ?? '', raisedOn: last.happened_on } : null;
-}
-
 function requireFields(definition: RegisterDefinition, fields: Readonly<Record<string, string>>): void {
   const missing = definition.fields
     .filter(({ key, required }) => required && (fields[key] ?? '').trim() === '')
     .map(({ titleZh }) => titleZh);
   if (missing.length > 0) refuse('register.field-missing', { fields: missing.join('、') });
-}
-
-/** An entry as shown. */
-export function entryView(row: store.EntryRow, today: string): RegisterEntry {
-  return {
-    id: row.id,
-    kindId: row.kind_id,
-    orgId: row.org_id,
-    orgName: row.org_name,
-    subjectId: row.subject_id,
-    subjectName: row.subject_name,
-    status: row.status,
-    fields: row.fields,
-    enteredOn: row.entered_on,
-    reviewDueOn: row.review_due_on,
-    expiresOn: row.expires_on,
-    leftOn: row.left_on,
-    reviewOverdue: row.review_due_on !== null && row.review_due_on < today,
-    version: row.version,
-  };
 }

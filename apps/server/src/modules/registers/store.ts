@@ -1,39 +1,6 @@
-import type { RegisterDefinition } from '@jishi/contract';
 import sql, { raw } from 'sql-template-tag';
 import type { Tx } from '../../platform/db/tx.ts';
-
-/** Row of `register_kind`. */
-export interface KindRow {
-  readonly region: number;
-  readonly id: number;
-  readonly org_id: number;
-  readonly path: string;
-  readonly key: string;
-  readonly title_zh: string;
-  readonly subject: string;
-  readonly definition: RegisterDefinition;
-  readonly sensitive: boolean;
-  readonly version: number;
-}
-
-/** Row of `register_entry` with the name of its organisation. */
-export interface EntryRow {
-  readonly region: number;
-  readonly id: number;
-  readonly org_id: number;
-  readonly org_name: string;
-  readonly path: string;
-  readonly kind_id: number;
-  readonly subject_id: number | null;
-  readonly subject_name: string;
-  readonly status: string | null;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly entered_on: string;
-  readonly review_due_on: string | null;
-  readonly expires_on: string | null;
-  readonly left_on: string | null;
-  readonly version: number;
-}
+import type { EntryRow, EventRow, KindRow, NewEntry } from './schema.ts';
 
 const regionOfId = (id: number): number => Math.floor(id / 2 ** 39);
 const kindColumns = raw(
@@ -150,25 +117,6 @@ export async function moveEntries(
     where v.region = ${to.region} and v.entry_id = any(${ids}::bigint[])`);
 }
 
-/** A new entry. */
-export interface NewEntry {
-  readonly region: number;
-  readonly id: number;
-  readonly orgId: number;
-  readonly path: string;
-  readonly kindId: number;
-  readonly subjectId: number | null;
-  readonly subjectName: string;
-  readonly subjectIndex: Buffer | null;
-  readonly status: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly basis: string | null;
-  readonly enteredOn: string;
-  readonly reviewDueOn: string;
-  readonly expiresOn: string | null;
-  readonly runStepId: number | null;
-}
-
 /** Adds an entry; false when the subject stands on the register already. */
 export async function insertEntry(tx: Tx, entry: NewEntry): Promise<boolean> {
   const n =
@@ -223,20 +171,6 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
   await tx.run(sql`insert into register_event (region, id, entry_id, org_id, path, happened_on, kind, from_status, to_status, source_kind, source_ref, reason, facts, run_step_id, recorded_by, recorded_by_name, recorded_at, subject_id)
     values (${entry.region}, ${event.id}, ${entry.id}, ${entry.org_id}, ${entry.path}, ${event.on}, ${event.kind}, ${event.from}, ${event.to}, ${event.sourceKind}, ${event.sourceRef}, ${event.reason},
       ${JSON.stringify(event.facts)}, ${event.runStepId}, ${event.by}, ${event.byName}, ${event.at}, ${entry.subject_id})`);
-}
-
-/** One entry of the history as read. */
-export interface EventRow {
-  readonly id: number;
-  readonly happened_on: string;
-  readonly kind: string;
-  readonly from_status: string | null;
-  readonly to_status: string | null;
-  readonly source_kind: string;
-  readonly source_ref: string;
-  readonly reason: string | null;
-  readonly recorded_by_name: string;
-  readonly recorded_at: Date;
 }
 
 /** History of an entry, newest first. */

@@ -3,7 +3,6 @@ import type { Actor } from '../../platform/access/actor.ts';
 import type { Mounter } from '../../platform/http/mount.ts';
 import { refuse } from '../../platform/refusal.ts';
 import type { InfoService } from './service.ts';
-import * as store from './store.ts';
 
 const homeOf = ({ orgId, path }: Actor) => {
   if (orgId === null || path === null) refuse('record.not-found');
@@ -16,7 +15,7 @@ export function mountReports(mounter: Mounter, service: InfoService): void {
     async list({ tx, actor, query }) {
       const { cursor, limit, ...filter } = query;
       const before = cursor ? Number(cursor) : null;
-      const rows = await store.listInfo(tx, { ...filter, orgId: actor.orgId ?? 0, before, limit: limit + 1 });
+      const rows = await service.list(tx, { ...filter, orgId: actor.orgId ?? 0, before, limit: limit + 1 });
       const items = rows.slice(0, limit).map((row) => service.itemOf(row));
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.id) : null };
     },

@@ -1,14 +1,13 @@
 import { visitRoutes } from '@jishi/contract';
 import type { Mounter } from '../../platform/http/mount.ts';
 import type { VisitService } from './service.ts';
-import * as store from './store.ts';
 
 /** Mounts visits. */
 export function mountVisits(mounter: Mounter, service: VisitService): void {
   mounter.routes(visitRoutes, {
     async list({ tx, actor, query }) {
       const { cursor, limit, mine, ...filter } = query;
-      const rows = await store.listVisits(tx, {
+      const rows = await service.list(tx, {
         ...filter,
         visitorId: mine === '1' ? (actor.userId ?? 0) : undefined,
         before: cursor ? Number(cursor) : null,
@@ -27,7 +26,7 @@ export function mountVisits(mounter: Mounter, service: VisitService): void {
     draw: ({ tx, actor, body }) => service.draw(tx, actor, body.from, body.until),
     recheck: ({ tx, actor, params, body }) => service.recheck(tx, actor, params.visitId, body),
     async quotas({ tx, query }) {
-      const rows = await store.countVisits(tx, query);
+      const rows = await service.count(tx, query);
       return {
         rows: rows.map((row) => ({ orgId: row.org_id, orgName: row.org_name, visits: row.visits, proven: row.proven })),
       };

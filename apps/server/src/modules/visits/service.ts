@@ -159,6 +159,8 @@ export function createVisitService(platform: Platform) {
   };
 
   return {
+    list: store.listVisits,
+    count: store.countVisits,
     show,
     itemOf,
 

@@ -173,12 +173,15 @@ function History({ found }: { readonly found: Case }) {
   return (
     <Section title={t('history')}>
       <HistoryList
-        entries={found.history.toReversed().map((entry, index) => ({
-          id: `${entry.at} ${index}`,
-          at: entry.at,
-          who: entry.byName,
-          what: `${words[entry.act] ?? entry.act}：${entry.textZh}`,
-        }))}
+        entries={found.history
+          .slice()
+          .reverse()
+          .map((entry, index) => ({
+            id: `${entry.at} ${index}`,
+            at: entry.at,
+            who: entry.byName,
+            what: `${words[entry.act] ?? entry.act}：${entry.textZh}`,
+          }))}
       />
     </Section>
   );

@@ -57,9 +57,12 @@ function Content({ post }: { readonly post: Post }) {
           <p className="muted">{t('noHolders')}</p>
         ) : (
           <ul className="plain-list stack">
-            {post.holdings.toReversed().map((holding) => (
-              <HoldingLine key={holding.id} post={post} holding={holding} />
-            ))}
+            {post.holdings
+              .slice()
+              .reverse()
+              .map((holding) => (
+                <HoldingLine key={holding.id} post={post} holding={holding} />
+              ))}
           </ul>
         )}
       </Section>
