@@ -26,7 +26,9 @@ export async function listTables(client: pg.ClientBase): Promise<CopiedTable[]> 
 export async function requireVisible(client: pg.ClientBase, tables: readonly CopiedTable[]): Promise<void> {
   const { rows } = await client.query<{ tablename: string; open: boolean }>(
     `select tablename, bool_or(permissive = 'PERMISSIVE' and cmd in ('ALL', 'SELECT') and (qual = 'true' or
-       (qual like '%path >= current_setting(''app.lo''%' and qual like '%path < current_setting(''app.hi''%'))) as open
+       (qual like '%path >= current_setting(''app.lo''%' and qual like '%path < current_setting(''app.hi''%') or
+       qual ~ '^\\(.*OR \\(current_setting\\(''app\\.hi''::text, true\\) = ''~''::text\\)\\)$' or
+       qual ~ '^\\(\\(current_setting\\(''app\\.hi''::text, true\\) = ''~''::text\\) OR ')) as open
      from pg_policies where schemaname = 'public' group by 1`,
   );
   const open = new Map(rows.map((row) => [row.tablename, row.open]));
