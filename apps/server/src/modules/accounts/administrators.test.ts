@@ -286,7 +286,7 @@ describe('the three administrators', () => {
       [tree.branches[1].name],
     );
     const matrix = await security.get<{ items: { role: string; permissions: unknown[] }[] }>('/api/admin/roles');
-    assert.equal(matrix.body.items.length, 9);
+    assert.equal(matrix.body.items.length, 10);
   });
 });
 

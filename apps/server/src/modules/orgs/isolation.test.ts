@@ -13,7 +13,7 @@ describe('row-level security', () => {
   });
 
   // Looked up before a scope exists: what a person may do, and what a code or link opens. No data of people.
-  const withoutScope = new Set(['role_grant', 'one_time_token', 'meeting_door', 'appraisal_code']);
+  const withoutScope = new Set(['role_grant', 'one_time_token', 'meeting_door', 'appraisal_code', 'vote_door']);
 
   it('is enabled and forced on every table with a path', async () => {
     const tables = await seed(app, (tx) =>
