@@ -430,7 +430,7 @@ describe('not paying for long', () => {
       rows
         .filter(({ memberId }) => memberId === a || memberId === b)
         .map(({ monthsWithoutPaying }) => monthsWithoutPaying)
-        .sort(),
+        .sort((one, other) => one - other),
       [5, 6],
     );
     ok(await pay(a, 1, { noteZh: '先交一部分' }));

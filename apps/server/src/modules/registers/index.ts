@@ -7,7 +7,8 @@ import { createRegisterService } from './service.ts';
 import { registryStepHandler } from './step.ts';
 import { countOfOrg } from './store.ts';
 
-export { createRegisterService, type NewKind, type RegisterService } from './service.ts';
+export type { NewKind } from './schema.ts';
+export { createRegisterService, type RegisterService } from './service.ts';
 
 addDissolutionCheck(async (tx, org) => {
   const count = await countOfOrg(tx, org);

@@ -65,3 +65,19 @@ export interface EventRow {
   readonly recorded_by_name: string;
   readonly recorded_at: Date;
 }
+
+/** Step or decision behind a change. */
+export interface Source {
+  readonly sourceKind: 'step' | 'decision';
+  readonly sourceRef: string;
+  readonly runStepId?: number | undefined;
+}
+
+/** What a new kind is made of. */
+export interface NewKind {
+  readonly key: string;
+  readonly titleZh: string;
+  readonly subject: string;
+  readonly sensitive: boolean;
+  readonly definition: RegisterDefinition;
+}

@@ -1,4 +1,4 @@
-import type { RegisterDefinition, RegisterEntry } from '@jishi/contract';
+import type { RegisterEntry } from '@jishi/contract';
 import { covers, type Actor } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -6,25 +6,10 @@ import { refuse } from '../../platform/refusal.ts';
 import { findOrg, holdOrg, type HandOver } from '../orgs/index.ts';
 import { closeTodos, openTodo } from '../todos/index.ts';
 import { entryView, openObjection } from './views.ts';
-import { allows, dayAfter, forbiddenCategory, needsBasis, statusTitle } from './rules.ts';
-import type { EntryRow, KindRow } from './schema.ts';
+import { requireFields, requireLawful } from './fields.ts';
+import { allows, dayAfter, statusTitle } from './rules.ts';
+import type { EntryRow, KindRow, NewKind, Source } from './schema.ts';
 import * as store from './store.ts';
-
-/** Step or decision behind a change. */
-interface Source {
-  readonly sourceKind: 'step' | 'decision';
-  readonly sourceRef: string;
-  readonly runStepId?: number | undefined;
-}
-
-/** What a new kind is made of. */
-export interface NewKind {
-  readonly key: string;
-  readonly titleZh: string;
-  readonly subject: string;
-  readonly sensitive: boolean;
-  readonly definition: RegisterDefinition;
-}
 
 /** Roles that read sensitive kinds; others get them as absent. */
 const trusted: ReadonlySet<string> = new Set(['county-department', 'township-secretary', 'branch-secretary', 'system']);
@@ -90,11 +75,8 @@ export function createRegisterService(platform: Platform) {
   const declare = async (tx: Tx, actor: Actor, orgId: number, input: NewKind): Promise<KindRow> => {
     const org = await holdOrg(tx, orgId);
     if (!org || !covers(actor, org.path)) refuse('record.not-found');
-    const matched = forbiddenCategory(input.titleZh, input.subject);
-    if (matched !== undefined) refuse('register.forbidden-category', { matched });
+    requireLawful(input);
     const { definition } = input;
-    if (needsBasis(input.subject) && (definition.basis === undefined || definition.expiresAfter === undefined))
-      refuse('register.basis-missing');
     const known = new Set(definition.statuses.map(({ id }) => id));
     const stray = definition.transitions
       .flatMap(({ from, to }) => [from, to])
@@ -455,11 +437,4 @@ export function createRegisterService(platform: Platform) {
       return expired.length;
     },
   };
-}
-
-function requireFields(definition: RegisterDefinition, fields: Readonly<Record<string, string>>): void {
-  const missing = definition.fields
-    .filter(({ key, required }) => required && (fields[key] ?? '').trim() === '')
-    .map(({ titleZh }) => titleZh);
-  if (missing.length > 0) refuse('register.field-missing', { fields: missing.join('、') });
 }
