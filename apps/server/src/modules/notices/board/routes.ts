@@ -17,7 +17,7 @@ const pageLength = 30;
 
 /** Strict: nothing but the own style sheet, forms to the own address, no script at all. */
 const contentPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Mounts the board as pages that need neither script nor session. */
 export function mountBoard(mounter: Mounter, { db, clock }: Platform, service: NoticeService): void {
