@@ -133,12 +133,15 @@ const holds = (name: string, who: TestPerson | undefined, path: string, selector
     url: `${url}${path}`,
     ...(who ? { before: signIn(who) } : {}),
     views,
-    ready: async ({ page }) => await page.locator(selector).first().waitFor(),
+    ready: async ({ page }) => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator(selector).first().waitFor();
+    },
   });
 
 test('learning with a test, hours and certificates hold in every view', async () => {
-  await holds('learning-plan', secretary, `/learning/${planId}`, 'table');
-  await holds('learning-hours', secretary, '/learning/hours', 'table');
+  await holds('learning-plan', secretary, `/learning/${planId}`, ':is(table, .card-list, dl):visible');
+  await holds('learning-hours', secretary, '/learning/hours', ':is(table, .card-list, dl):visible');
   await holds('learning-own', member, '/learning', 'h3');
   await holds('learning-new', secretary, '/learning/new', 'textarea');
   await holds('certificate', member, `/learning/certificates/${certificate.id}`, 'canvas');
@@ -146,9 +149,9 @@ test('learning with a test, hours and certificates hold in every view', async ()
 });
 
 test('registers hold in every view', async () => {
-  await holds('registers', county, '/registers', 'table');
+  await holds('registers', county, '/registers', ':is(table, .card-list, dl):visible');
   await holds('register-new', county, '/registers/new', 'textarea');
-  await holds('register', secretary, `/registers/${kindId}`, 'table');
+  await holds('register', secretary, `/registers/${kindId}`, ':is(table, .card-list, dl):visible');
   await holds('register-enter', secretary, `/registers/${kindId}/new`, 'textarea');
   await holds('register-entry', secretary, `/registers/${kindId}/entries/${entryId}`, 'ol');
   await holds('registers-own', member, '/me/registers', 'main li');
@@ -156,7 +159,7 @@ test('registers hold in every view', async () => {
 });
 
 test('division, relations and the own calendar hold in every view', async () => {
-  await holds('org-relations', county, `/orgs/${tree.branches[0].id}`, 'table');
+  await holds('org-relations', county, `/orgs/${tree.branches[0].id}`, ':is(table, .card-list, dl):visible');
   await holds('org-split', county, `/orgs/${tree.branches[0].id}/split`, 'textarea');
   await holds('me-calendar', member, '/me', 'h2');
 });

@@ -83,7 +83,7 @@ export const en = {
   resultFailed: '{date}: {marks} marks, not passed',
   retest: 'repeat',
   withdrawResult: 'Declare this result void',
-  withdrawResultOf: 'Declare the result of {name} void',
+  withdrawResultOf: 'Declare void: result of {name}',
   badMarks: 'A whole number from 0 to {of}, or nothing.',
   marksMissing: 'Fill in the marks of one person at least.',
   testRecorded: 'Recorded: {count}, passed: {passed}',

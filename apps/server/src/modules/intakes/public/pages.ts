@@ -25,6 +25,7 @@ function page(language: RequestLanguage, path: string, title: string, body: stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · ${t.site}</title>
+<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/board/style.css">
 </head>
 <body>
