@@ -45,6 +45,8 @@ after(() => browser.close());
 const signIn =
   (who: keyof typeof people) =>
   async ({ context }: WatchedPage) => {
+    // The browser lives on the day of the platform.
+    await context.clock.setFixedTime(app.clock.now());
     await context.addCookies(
       people[who].headers.cookie
         .split('; ')
@@ -123,7 +125,7 @@ test('a pairing goes from the proposal to the first contact', async () => {
   await secretary.press('提出结对');
   await secretary.fill('名称', '党员联系企业');
   await secretary.fill('目标', '帮助解决用工困难');
-  await secretary.inDialog.getByRole('combobox', { name: '选联系人' }).fill('党员');
+  await secretary.inDialog.getByRole('combobox', { name: '选联系人' }).click();
   await secretary.page.locator('[role=option]').first().click();
   await secretary.inDialog.getByLabel('联系对象是').selectOption('employer');
   await secretary.fill('联系对象名称', '某合作社');
@@ -301,7 +303,7 @@ test('statistics are frozen, checked, signed by another, released, and numbers o
     url: url + path,
     before: signIn('county'),
     views,
-    ready: async ({ page }) => await page.locator('tbody tr, .card').first().waitFor(),
+    ready: async ({ page }) => await page.locator(':is(tbody tr, .cards li):visible').first().waitFor(),
   });
   await checkScreen(browser, {
     name: 'statistics-published',
@@ -328,6 +330,6 @@ test('the lists hold in every view, empty ones too', async () => {
       url: url + path,
       before: signIn(who),
       views,
-      ready: async ({ page }) => await page.locator('h1').first().waitFor(),
+      ready: async ({ page }) => await page.getByRole('heading', { level: 1 }).waitFor(),
     });
 });
