@@ -207,7 +207,7 @@ test('random acts never accept by a doer, close with an open part, or issue with
     kind: fc.constantFrom('assign', 'sign', 'report', 'submit', 'accept', 'return', 'close', 'reopen'),
     by: fc.integer({ min: 1, max: 4 }),
     reason: fc.constantFrom('', '不完整'),
-  }) as fc.Arbitrary<TaskAct>;
+  });
   const steps = fc.array(fc.tuple(act, fc.boolean(), fc.nat(1), fc.nat(1)), { maxLength: 40 });
   fc.assert(
     fc.property(steps, (acts) => {
