@@ -13,7 +13,7 @@ export const noCounts = (): Counts => ({ tests: 0, suites: 0, pass: 0, fail: 0, 
 /** Runs test files, each in a process of its own, prints what they say but for the closing counts, and gives these. */
 export async function runFiles(root: string, files: readonly string[], concurrency: number): Promise<Counts> {
   const counts = noCounts();
-  const timeout = 10 * 60_000;
+  const timeout = 30 * 60_000;
   const events = run({ files: files.map((file) => join(root, file)), concurrency, cwd: root, timeout });
   const reporter = new spec();
   reporter.pipe(process.stdout, { end: false });
