@@ -53,6 +53,7 @@ const api: ApiStub = (method, path, body) => {
       body: { items: [], nextCursor: null, counts: { open: 3, overdue: 1, soon: 1, capped: false }, nextDue: null },
     };
   }
+  if (path === '/api/me/calendar-feed') return { status: 200, body: { madeAt: null } };
   if (path === '/api/search') {
     const members = [
       { kind: 'member', id: 11, title: '王秀英', detail: '第3村党支部 · 1234' },
