@@ -13,6 +13,7 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { holdOrg } from '../../orgs/index.ts';
+import { noteOn } from '../note.ts';
 import * as store from './store.ts';
 import type { AccountRow, EntryRow } from './store.ts';
 
@@ -40,24 +41,7 @@ export type Books = ReturnType<typeof createBooks>;
 export function createBooks(platform: Platform) {
   const { audit, clock, ids, rules } = platform;
 
-  const note = (
-    tx: Tx,
-    actor: Actor,
-    action: string,
-    account: Pick<AccountRow, 'id' | 'org_id' | 'path' | 'region'>,
-    facts: object,
-    ruleIds: readonly string[] = [],
-  ) =>
-    audit.append(tx, actor, {
-      action,
-      subjectKind: 'fund_account',
-      subjectId: account.id,
-      orgId: account.org_id,
-      path: account.path,
-      region: account.region,
-      facts: { ...facts },
-      ruleIds,
-    });
+  const note = noteOn(audit, 'fund_account');
 
   /** The account, locked, of the organisation for which the person acts. */
   const lockOwn = async (tx: Tx, actor: Actor, accountId: number): Promise<AccountRow> => {

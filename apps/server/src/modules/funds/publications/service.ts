@@ -4,6 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import type { Books } from '../books/service.ts';
 import type { AccountRow } from '../books/store.ts';
+import { noteOn } from '../note.ts';
 import * as store from './store.ts';
 import type { Figures, PublicationRow } from './store.ts';
 
@@ -25,24 +26,7 @@ export type Publications = ReturnType<typeof createPublications>;
 export function createPublications(platform: Platform, books: Books) {
   const { audit, clock, ids } = platform;
 
-  const note = (
-    tx: Tx,
-    actor: Actor,
-    action: string,
-    row: Pick<PublicationRow, 'id' | 'org_id' | 'path' | 'region'>,
-    facts: Record<string, unknown>,
-    ruleIds: readonly string[] = [],
-  ) =>
-    audit.append(tx, actor, {
-      action,
-      subjectKind: 'fund_publication',
-      subjectId: row.id,
-      orgId: row.org_id,
-      path: row.path,
-      region: row.region,
-      facts,
-      ruleIds,
-    });
+  const note = noteOn(audit, 'fund_publication');
 
   const lockIn = async (
     tx: Tx,

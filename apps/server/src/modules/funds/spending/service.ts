@@ -4,6 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { refuse } from '../../../platform/refusal.ts';
 import { closeTodos, openTodo } from '../../todos/index.ts';
 import { yuan, type Books } from '../books/service.ts';
+import { noteOn } from '../note.ts';
 import * as store from './store.ts';
 import type { RequestRow, RequestState } from './store.ts';
 
@@ -33,24 +34,7 @@ export type Spending = ReturnType<typeof createSpending>;
 export function createSpending(platform: Platform, books: Books) {
   const { audit, clock, ids } = platform;
 
-  const note = (
-    tx: Tx,
-    actor: Actor,
-    action: string,
-    row: Pick<RequestRow, 'id' | 'org_id' | 'path' | 'region'>,
-    facts: Record<string, unknown>,
-    ruleIds: readonly string[] = [],
-  ) =>
-    audit.append(tx, actor, {
-      action,
-      subjectKind: 'fund_request',
-      subjectId: row.id,
-      orgId: row.org_id,
-      path: row.path,
-      region: row.region,
-      facts,
-      ruleIds,
-    });
+  const note = noteOn(audit, 'fund_request');
 
   const lockIn = async (
     tx: Tx,

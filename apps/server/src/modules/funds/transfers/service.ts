@@ -8,6 +8,7 @@ import { kindTitles, yuan, type Books } from '../books/service.ts';
 import type { AccountRow } from '../books/store.ts';
 import { requireStepOf } from '../spending/service.ts';
 import { createRemittable, decideAmount } from './remittable.ts';
+import { noteOn } from '../note.ts';
 import * as store from './store.ts';
 import type { TransferRow, TransferState } from './store.ts';
 
@@ -27,24 +28,7 @@ export function createTransfers(platform: Platform, books: Books) {
   const { audit, clock, ids } = platform;
   const { upperOf, shareOf, remittable } = createRemittable(platform);
 
-  const note = (
-    tx: Tx,
-    actor: Actor,
-    action: string,
-    row: Pick<TransferRow, 'id' | 'org_id' | 'path' | 'region'>,
-    facts: Record<string, unknown>,
-    ruleIds: readonly string[] = [],
-  ) =>
-    audit.append(tx, actor, {
-      action,
-      subjectKind: 'fund_transfer',
-      subjectId: row.id,
-      orgId: row.org_id,
-      path: row.path,
-      region: row.region,
-      facts,
-      ruleIds,
-    });
+  const note = noteOn(audit, 'fund_transfer');
 
   const lockIn = async (
     tx: Tx,
