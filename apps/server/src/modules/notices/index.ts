@@ -6,7 +6,8 @@ import { mountNotices } from './routes.ts';
 import { createNoticeService } from './service.ts';
 import { createNoticeStepHandler } from './step-handler.ts';
 
-export { escapeHtml } from './board/pages.ts';
+export { escapeHtml, langField, langOf, linkTo, publicPage } from './board/public-page.ts';
+export { sendPage } from './board/routes.ts';
 export { createNoticeService, type NoticeService } from './service.ts';
 
 const all = [

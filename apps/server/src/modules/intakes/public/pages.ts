@@ -1,43 +1,25 @@
-import { escapeHtml } from '../../notices/index.ts';
+import { escapeHtml, langField, langOf, linkTo, publicPage } from '../../notices/index.ts';
 import type { Looked } from '../by-code.ts';
 import type { Place } from '../views.ts';
 import { requestTexts, type RequestLanguage } from './texts.ts';
 
 /** Pages for people without an account: plain HTML that reads and works without script. All data is escaped. */
 
-const at = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
-  const text = search.toString();
-  return escapeHtml(text === '' ? path : `${path}?${text}`);
-};
-
-const langOf = (language: RequestLanguage): string | undefined => (language === 'zh' ? undefined : 'en');
-const hiddenLang = (language: RequestLanguage): string =>
-  language === 'zh' ? '' : '<input type="hidden" name="lang" value="en">';
-
 function page(language: RequestLanguage, path: string, title: string, body: string): string {
   const t = requestTexts[language];
   const lang = langOf(language);
-  return `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · ${t.site}</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/board/style.css">
-</head>
-<body>
-<header><strong>${t.site}</strong>
-<nav><a href="${at('/requests/new', { lang })}">${t.new}</a> <a href="${at('/requests/query', { lang })}">${t.query}</a>
-<a href="${at('/board', { lang })}">${t.board}</a> <a href="${at(path, { lang: language === 'zh' ? 'en' : undefined })}" lang="${language === 'zh' ? 'en' : 'zh-CN'}">${t.other}</a></nav></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`;
+  return publicPage({
+    language,
+    title,
+    site: t.site,
+    nav: [
+      [linkTo('/requests/new', { lang }), t.new],
+      [linkTo('/requests/query', { lang }), t.query],
+      [linkTo('/board', { lang }), t.board],
+    ],
+    other: [linkTo(path, { lang: language === 'zh' ? 'en' : undefined }), t.other],
+    body,
+  });
 }
 
 /** What was typed, kept when it could not be taken. */
@@ -80,11 +62,11 @@ export function formPage(
 <p><label for="phone">${t.phone}</label><input id="phone" name="phone" type="tel" maxlength="30" autocomplete="tel" value="${escapeHtml(typed.phone)}"></p>`
     : '';
   const other = typed.isNamed
-    ? `<p><a href="${at('/requests/new', { org: typed.orgId, kind: typed.kind, lang: langOf(language) })}">${t.unnamed}</a></p>`
-    : `<p><a href="${at('/requests/new', { org: typed.orgId, kind: 'named', lang: langOf(language) })}">${t.named}</a></p>`;
+    ? `<p><a href="${linkTo('/requests/new', { org: typed.orgId, kind: typed.kind, lang: langOf(language) })}">${t.unnamed}</a></p>`
+    : `<p><a href="${linkTo('/requests/new', { org: typed.orgId, kind: 'named', lang: langOf(language) })}">${t.named}</a></p>`;
   const photos = t.photos.replace('{count}', String(limits.count)).replace('{megabytes}', String(limits.megabytes));
   const body = `<p>${t.anonymousText}</p>${other}${complaintOf(language, typed.complaint)}
-<form action="/requests/new" method="post" enctype="multipart/form-data">${hiddenLang(language)}
+<form action="/requests/new" method="post" enctype="multipart/form-data">${langField(language)}
 <p><label for="org">${t.org}</label><select id="org" name="org" required>${option('', t.choose, typed.orgId)}${places.map((place) => option(String(place.id), place.name, typed.orgId)).join('')}</select><span class="facts">${t.orgHint}</span></p>
 <p><label for="kind">${t.kind}</label><select id="kind" name="kind" required>${Object.entries(t.kinds)
     .map(([value, label]) => option(value, label, typed.kind))
@@ -102,7 +84,7 @@ ${identity}
 export function codePage(language: RequestLanguage, code: string): string {
   const t = requestTexts[language];
   const body = `<p>${t.code}：<strong class="receipt">${escapeHtml(code)}</strong></p><p>${t.keep}</p>
-<p><a href="${at('/requests/query', { lang: langOf(language) })}">${t.ask}</a></p>`;
+<p><a href="${linkTo('/requests/query', { lang: langOf(language) })}">${t.ask}</a></p>`;
   return page(language, '/requests/new', t.sent, body);
 }
 
@@ -119,7 +101,7 @@ export function queryPage(
   const t = requestTexts[language];
   const { code, found } = shown;
   const asked = code !== '' && found === undefined && shown.message === null && shown.complaint === null;
-  const ask = `<form action="/requests/query" method="post" autocomplete="off">${hiddenLang(language)}
+  const ask = `<form action="/requests/query" method="post" autocomplete="off">${langField(language)}
 <p><label for="code">${t.code}</label><input id="code" name="code" maxlength="60" required value="${escapeHtml(found ? '' : code)}"><span class="facts">${t.codeHint}</span></p>
 <p><button>${t.look}</button></p></form>${asked ? `<p role="alert">${t.notFound}</p>` : ''}`;
   const message = shown.message === null ? '' : `<p role="status"><strong>${escapeHtml(shown.message)}</strong></p>`;
@@ -150,7 +132,7 @@ ${found.expiresOn === null ? '' : `<p class="facts">${t.expires.replace('{on}', 
 function acts(language: RequestLanguage, code: string, found: Looked): string {
   const t = requestTexts[language];
   const form = (act: string, title: string, fields: string, button: string) =>
-    `<section><h2>${title}</h2><form action="/requests/query" method="post">${hiddenLang(language)}
+    `<section><h2>${title}</h2><form action="/requests/query" method="post">${langField(language)}
 <input type="hidden" name="code" value="${escapeHtml(code)}"><input type="hidden" name="act" value="${act}">${fields}<p><button>${button}</button></p></form></section>`;
   const area = (id: string, label: string, isNeeded: boolean) =>
     `<p><label for="${id}">${label}</label><textarea id="${id}" name="text" rows="3" maxlength="500"${isNeeded ? ' required' : ''}></textarea></p>`;

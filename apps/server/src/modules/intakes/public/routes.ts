@@ -7,6 +7,7 @@ import type { Mounter, RawCall } from '../../../platform/http/mount.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { fillText, Refusal, refuse } from '../../../platform/refusal.ts';
 import { createAttachmentService } from '../../attachments/index.ts';
+import { sendPage } from '../../notices/index.ts';
 import { closedPath, everything, visitorAt } from '../context.ts';
 import { intakeRefusals } from '../errors.ts';
 import type { IntakeService } from '../service.ts';
@@ -17,9 +18,6 @@ import { requestTexts, type RequestLanguage } from './texts.ts';
 
 type Reply = RawCall<(typeof requestPageRoutes)['form']>['reply'];
 
-/** Strict: nothing but the own style sheet, forms to the own address, no script at all. */
-const contentPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const photoMegabytes = 5;
 const kinds = ['service', 'opinion', 'enquiry', 'petition', 'wrongdoing'] as const;
 
@@ -28,14 +26,7 @@ export function mountRequestPages(mounter: Mounter, platform: Platform, service:
   const { db, rules, clock } = platform;
   const attachments = createAttachmentService(platform);
 
-  const send = (reply: Reply, html: string, status = 200) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('Content-Security-Policy', contentPolicy)
-      .header('Referrer-Policy', 'same-origin')
-      .header('Cache-Control', 'no-store')
-      .send(html);
+  const send = (reply: Reply, html: string, status = 200) => sendPage(reply, html, status, 'no-store');
   const limitsOf = (): PhotoLimits => ({
     count: rules.national<number>('intake.photos.max', clock.today()),
     megabytes: photoMegabytes,

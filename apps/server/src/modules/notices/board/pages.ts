@@ -1,14 +1,10 @@
+import { escapeHtml, langField, langOf, linkTo, publicPage } from './public-page.ts';
 import { boardTexts, type BoardLanguage } from './texts.ts';
 import type { BoardRow } from '../schema.ts';
 
 /** Pages of the public board: plain HTML that reads and works without script. Everything from the data is escaped. */
 
 type Texts = (typeof boardTexts)[BoardLanguage];
-
-/** Text inside HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
 
 interface Frame {
   readonly language: BoardLanguage;
@@ -17,40 +13,23 @@ interface Frame {
   readonly query: Readonly<Record<string, string | undefined>>;
 }
 
-function linkTo(path: string, query: Readonly<Record<string, string | undefined>>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
-  const text = search.toString();
-  return escapeHtml(text === '' ? path : `${path}?${text}`);
+function page({ language, path, query }: Frame, title: string, body: string): string {
+  const t: Texts = boardTexts[language];
+  const lang = langOf(language);
+  return publicPage({
+    language,
+    title,
+    site: t.site,
+    nav: [
+      [linkTo('/board', { lang }), t.board],
+      [linkTo('/board/stars', { lang }), t.stars],
+      [linkTo('/board/answer', { lang }), t.answer],
+      ['/', t.home],
+    ],
+    other: [linkTo(path, { ...query, lang: language === 'zh' ? 'en' : undefined }), t.other],
+    body,
+  });
 }
-
-function page(frame: Frame, title: string, body: string): string {
-  const t: Texts = boardTexts[frame.language];
-  const lang = frame.language === 'zh' ? undefined : 'en';
-  const other = linkTo(frame.path, { ...frame.query, lang: frame.language === 'zh' ? 'en' : undefined });
-  return `<!doctype html>
-<html lang="${frame.language === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · ${t.site}</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/board/style.css">
-</head>
-<body>
-<header><strong>${t.site}</strong>
-<nav><a href="${linkTo('/board', { lang })}">${t.board}</a> <a href="${linkTo('/board/stars', { lang })}">${t.stars}</a>
-<a href="${linkTo('/board/answer', { lang })}">${t.answer}</a> <a href="/">${t.home}</a> <a href="${other}" lang="${frame.language === 'zh' ? 'en' : 'zh-CN'}">${t.other}</a></nav></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`;
-}
-
-const langField = (language: BoardLanguage) =>
-  language === 'zh' ? '' : '<input type="hidden" name="lang" value="en">';
 
 function searchForm(action: string, language: BoardLanguage, q: string | undefined): string {
   const t = boardTexts[language];
@@ -70,7 +49,7 @@ export function listPage(
   filter: { readonly q: string | undefined; readonly next: string | null },
 ): string {
   const t = boardTexts[language];
-  const lang = language === 'zh' ? undefined : 'en';
+  const lang = langOf(language);
   const rows = entries.map(
     (entry) => `<li><a href="${linkTo(`/board/${entry.notice_id}`, { lang })}">${escapeHtml(entry.title_zh)}</a>
 <div class="facts">${escapeHtml(entry.posting_org_name)} · ${entry.posted_on}${entry.last_day === null ? '' : ` – ${entry.last_day}`} · ${stateOf(entry, t)}</div></li>`,
@@ -168,7 +147,7 @@ export function starsPage(
     (each) => `<tr><th scope="row">${escapeHtml(each.org_name)}</th><td>${escapeHtml(each.superior_name)}</td>
 <td class="rating"><span aria-hidden="true" class="stars">${'★'.repeat(each.stars)}</span> ${t.starsOf.replace('{count}', String(each.stars))}</td><td>${each.year}</td></tr>`,
   );
-  const lang = language === 'zh' ? undefined : 'en';
+  const lang = langOf(language);
   const more = filter.next
     ? `<p><a href="${linkTo('/board/stars', { q: filter.q, cursor: filter.next, lang })}">${t.next}</a></p>`
     : '';

@@ -1,4 +1,5 @@
 import { boardRoutes } from '@jishi/contract';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Mounter, RawCall } from '../../../platform/http/mount.ts';
 import type { Platform } from '../../../platform/platform.ts';
@@ -15,21 +16,24 @@ type Reply = RawCall<(typeof boardRoutes)['list']>['reply'];
 
 const pageLength = 30;
 
-/** Strict: nothing but the own style sheet, forms to the own address, no script at all. */
+/** Strict: nothing but the own style sheet and pictures, forms to the own address, no script at all. */
 const contentPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** Sends a page for people without an account. `cache`: `no-store` where somebody's own matter stands on it. */
+export const sendPage = (reply: FastifyReply, html: string, status: number, cache: 'no-cache' | 'no-store') =>
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('Content-Security-Policy', contentPolicy)
+    // Without a referrer browsers send a form with the origin `null`, which is not our own.
+    .header('Referrer-Policy', 'same-origin')
+    .header('Cache-Control', cache)
+    .send(html);
+
 /** Mounts the board as pages that need neither script nor session. */
 export function mountBoard(mounter: Mounter, { db, clock }: Platform, service: NoticeService): void {
-  const send = (reply: Reply, html: string, status = 200) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('Content-Security-Policy', contentPolicy)
-      // Without a referrer browsers send a form with the origin `null`, which is not our own.
-      .header('Referrer-Policy', 'same-origin')
-      .header('Cache-Control', 'no-cache')
-      .send(html);
+  const send = (reply: Reply, html: string, status = 200) => sendPage(reply, html, status, 'no-cache');
   const find = (actor: Actor, noticeId: number) =>
     db.read(actor.scope, async (tx) => {
       const entry = await views.findBoardEntry(tx, noticeId, clock.today());
