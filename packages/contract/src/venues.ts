@@ -1,3 +1,4 @@
+import { fundingSources } from '@jishi/domain';
 import { z } from 'zod';
 import { Id, Instant, IsoDate, pageOf, pageQuery, Version } from './common.ts';
 import { defineRoutes } from './routes.ts';
@@ -5,10 +6,7 @@ import { defineRoutes } from './routes.ts';
 /** States of a venue. */
 export const VenueState = z.enum(['planned', 'approved', 'declined', 'built', 'accepted', 'open', 'closed']);
 /** Where the money comes from. */
-export const FundingSource = z.enum(
-  ['budget', 'superior', 'dues', 'collective-income', 'employer', 'donation', 'loan', 'levy', 'none'],
-  { error: '请选择资金来源。' },
-);
+export const FundingSource = z.enum(fundingSources, { error: '请选择资金来源。' });
 /** What an entry of the log is about. */
 export const UpkeepKind = z.enum(['upkeep', 'repair', 'inspection'], { error: '请选择维护、维修或检查。' });
 

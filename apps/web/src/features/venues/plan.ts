@@ -1,3 +1,4 @@
+import { fundingSources, type FundingSource } from '@jishi/domain';
 import { useLocation } from 'wouter';
 import { useAct } from '../../api/queries.ts';
 import type { Act, ActAnswers } from '../../design/ActDialog.tsx';
@@ -5,18 +6,6 @@ import type { ActQuestion } from '../../design/ActField.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { Venue } from './venue.ts';
 import { venueTexts } from './texts.ts';
-
-const sources = [
-  'budget',
-  'superior',
-  'dues',
-  'collective-income',
-  'employer',
-  'donation',
-  'loan',
-  'levy',
-  'none',
-] as const;
 
 /** Plans a venue, for a step of a run or freely. */
 export function usePlan(runStepId: number | undefined, kind?: string): Act {
@@ -61,8 +50,7 @@ export function useReplan(venue: Venue): Act {
 
 function usePlanQuestions(venue: Venue | undefined): readonly ActQuestion[] {
   const t = useTexts(venueTexts);
-  const titles = { ...Object.fromEntries(sources.map((one) => [one, one])), none: 'noMoney' } as const;
-  const wordOf = (one: (typeof sources)[number]) => t(one === 'none' ? titles.none : one);
+  const wordOf = (one: FundingSource) => t(one === 'none' ? 'noMoney' : one);
   return [
     { name: 'titleZh', label: t('title'), kind: 'text', limit: 60, initial: venue?.titleZh },
     { name: 'placeZh', label: t('place'), kind: 'text', limit: 100, initial: venue?.placeZh },
@@ -85,7 +73,7 @@ function usePlanQuestions(venue: Venue | undefined): readonly ActQuestion[] {
       name: 'fundingSource',
       label: t('funding'),
       kind: 'select',
-      choices: sources.map((value) => ({ value, label: wordOf(value) })),
+      choices: fundingSources.map((value) => ({ value, label: wordOf(value) })),
       initial: venue?.fundingSource,
     },
     {
@@ -108,7 +96,7 @@ function planOf(values: ActAnswers) {
     placeZh: values['placeZh'] ?? '',
     areaSquareMetres: Number(values['area']),
     functions: (values['functions'] ?? '').split(/[、，,]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
-    fundingSource: sources.find((one) => one === values['fundingSource']) ?? 'none',
+    fundingSource: fundingSources.find((one) => one === values['fundingSource']) ?? 'none',
     fundingFen: Math.round(Number(values['amount']) * 100),
     addsDebt: values['addsDebt'] === 'true',
     levies: values['levies'] === 'true',
