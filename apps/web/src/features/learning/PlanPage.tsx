@@ -17,6 +17,7 @@ import { PlanPeople } from './PlanPeople.tsx';
 import { RecordSession } from './RecordSession.tsx';
 import { RecordTest } from './RecordTest.tsx';
 import { learningTexts } from './texts.ts';
+import { WithdrawSession } from './withdrawals.tsx';
 import { nameOf } from './words.ts';
 
 /** A plan as the server shows it. */
@@ -179,7 +180,7 @@ function Sessions({ plan }: { readonly plan: Plan }) {
       )}
       {plan.minutes > 0 && <p className="muted small">{t('minutesTotal', { count: plan.minutes })}</p>}
       {withdrawing !== undefined && (
-        <WithdrawDialog plan={plan} sessionId={withdrawing} onClose={() => setWithdrawing(undefined)} />
+        <WithdrawSession plan={plan} sessionId={withdrawing} onClose={() => setWithdrawing(undefined)} />
       )}
     </Section>
   );
@@ -229,38 +230,6 @@ function FinishDialog({ plan, onClose }: { readonly plan: Plan; readonly onClose
         />
         <Button kind="main" type="submit" busy={form.busy}>
           {t('finish')}
-        </Button>
-      </Form>
-    </Dialog>
-  );
-}
-
-function WithdrawDialog({
-  plan,
-  sessionId,
-  onClose,
-}: {
-  readonly plan: Plan;
-  readonly sessionId: number;
-  readonly onClose: () => void;
-}) {
-  const t = useTexts(learningTexts);
-  const withdraw = useAct('learning.withdraw');
-  const form = useForm({
-    initial: { reason: '' },
-    check: ({ reason }) => ({ reason: reason.trim().length < 2 ? t('reasonMissing') : undefined }),
-    onSubmit: async ({ reason }) => {
-      await withdraw.mutateAsync({ params: { planId: plan.id, sessionId }, body: { reason } });
-      onClose();
-    },
-  });
-  return (
-    <Dialog title={t('withdrawTitle')} onClose={onClose}>
-      <Form form={form}>
-        <p>{t('withdrawText')}</p>
-        <TextArea {...form.field('reason')} label={t('withdrawReason')} limit={200} rows={3} />
-        <Button kind="main" type="submit" busy={form.busy}>
-          {t('withdraw')}
         </Button>
       </Form>
     </Dialog>

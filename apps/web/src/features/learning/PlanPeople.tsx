@@ -8,7 +8,7 @@ import { StatusTag, type TagTone } from '../../design/show.tsx';
 import { useTexts } from '../../i18n/use-texts.ts';
 import type { Plan } from './PlanPage.tsx';
 import { learningTexts } from './texts.ts';
-import { WithdrawTest } from './WithdrawTest.tsx';
+import { WithdrawTest } from './withdrawals.tsx';
 
 type Learner = Plan['learners'][number];
 
